@@ -1,0 +1,117 @@
+/**
+ * What a value is once Helm has read it. `integer` and `number` are apart because Helm reads every number of a values
+ * file as a 64-bit float, and only `integer` may be printed through `int64`.
+ */
+export type ValueKind = "string" | "integer" | "number" | "boolean" | "list" | "record" | "object" | "unknown";
+
+/** A `range` variable. Its identity is the object; the printer turns `hint` into a name that is free in its scope. */
+export interface Variable {
+  readonly hint: string;
+}
+
+/**
+ * Where a reference starts. The root is symbolic: in a template it is written `$`, but inside a named helper that is
+ * called with arguments `$` is the arguments, and the printer writes `$.root` instead.
+ */
+export type Root =
+  | { readonly kind: "values" | "release" | "chart" }
+  | { readonly kind: "parameters" }
+  | { readonly kind: "variable"; readonly variable: Variable };
+
+/** One step of a path; `optional` says that the value *at* this step may be missing. */
+export interface Step {
+  readonly key: string;
+  readonly optional: boolean;
+}
+
+export interface LiteralNode {
+  readonly kind: "literal";
+  readonly value: string | number | boolean;
+}
+
+export interface ReferenceNode {
+  readonly kind: "reference";
+  readonly root: Root;
+  readonly path: readonly Step[];
+  readonly valueKind: ValueKind;
+}
+
+/** A call of a Go-template function with positional arguments: `trunc 63 $.Release.Name`. */
+export interface CallNode {
+  readonly kind: "call";
+  readonly function: string;
+  readonly arguments: readonly ExprNode[];
+  readonly valueKind: ValueKind;
+}
+
+/** Text with holes; printed as `printf`. There is one part more than holes. */
+export interface TextNode {
+  readonly kind: "text";
+  readonly parts: readonly string[];
+  readonly holes: readonly ExprNode[];
+}
+
+/** One of two values. Helm evaluates both, so neither may fail (`template/` prints those as branches instead). */
+export interface ChooseNode {
+  readonly kind: "choose";
+  readonly test: ExprNode;
+  readonly then: ExprNode;
+  readonly otherwise: ExprNode;
+  readonly valueKind: ValueKind;
+}
+
+/** Names a helper and what it takes; `template/` extends it with the body. */
+export interface HelperSignature {
+  readonly name: string;
+  /** Whether it is called with arguments, so that `$` inside it is not the root. */
+  readonly takesArguments: boolean;
+  readonly valueKind: ValueKind;
+}
+
+/** `include`: the text of a helper, read back as what the helper says that it gives. */
+export interface IncludeNode {
+  readonly kind: "include";
+  readonly helper: HelperSignature;
+  readonly arguments: Readonly<Record<string, ExprNode>>;
+  readonly valueKind: ValueKind;
+}
+
+/** A pipeline written by hand, passed through as it is; it may say what it evaluates to. */
+export interface RawNode {
+  readonly kind: "raw";
+  readonly source: string;
+  readonly valueKind: ValueKind;
+}
+
+/** An expression of a template as data: printed by `print/`, evaluated by `evaluate/`. */
+export type ExprNode =
+  | LiteralNode
+  | ReferenceNode
+  | CallNode
+  | TextNode
+  | ChooseNode
+  | IncludeNode
+  | RawNode;
+
+/** Whether a value of this kind may be missing when Helm evaluates it. */
+export function mayBeMissing(node: ExprNode): boolean {
+  return node.kind === "reference" && node.path.some((step) => step.optional);
+}
+
+/** What an expression evaluates to. */
+export function kindOf(node: ExprNode): ValueKind {
+  switch (node.kind) {
+    case "literal":
+      return literalKind(node.value);
+    case "text":
+      return "string";
+    default:
+      return node.valueKind;
+  }
+}
+
+function literalKind(value: string | number | boolean): ValueKind {
+  if (typeof value === "string") return "string";
+  if (typeof value === "boolean") return "boolean";
+  return Number.isInteger(value) ? "integer" : "number";
+}

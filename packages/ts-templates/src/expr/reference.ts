@@ -1,0 +1,61 @@
+import { HelmTsError } from "../errors.ts";
+import { type Expr, exprOn } from "./expr.ts";
+import type { Root, Step } from "./node.ts";
+import type { Shape } from "./shape.ts";
+
+type Primitive = string | number | boolean | bigint | null | undefined;
+
+/**
+ * A typed path into a value: an expression whose members are references too. `undefined` spreads from a parent that
+ * may be missing, so what stands below an optional value is optional.
+ */
+export type ValueRef<T> = Expr<T> & Members<Exclude<T, undefined>, Extract<T, undefined>>;
+
+type Members<T, Missing> = T extends Primitive | readonly unknown[]
+  ? unknown
+  : string extends keyof T
+    ? unknown
+    : { readonly [K in keyof T]-?: ValueRef<T[K] | Missing> };
+
+/** A path that the schema does not have; types refuse it before, unless they were cast away. */
+export class UnknownValueError extends HelmTsError {
+  override readonly name = "UnknownValueError";
+  readonly path: readonly string[];
+  readonly known: readonly string[];
+
+  constructor(path: readonly string[], known: readonly string[]) {
+    const here = known.length === 0 ? "a plain value stands there" : `here it has: ${known.join(", ")}`;
+    super("unknown-value", `.Values.${path.join(".")} is not in the values schema; ${here}`);
+    this.path = path;
+    this.known = known;
+  }
+}
+
+const shapes = new WeakMap<object, Shape>();
+
+/** The reference at `root`, with one member per member of `shape`. */
+export function reference<T>(root: Root, shape: Shape, path: readonly Step[] = []): ValueRef<T> {
+  const target = exprOn<T>({}, { kind: "reference", root, path, valueKind: shape.kind });
+  const proxy = new Proxy(target, {
+    get(self, key) {
+      if (typeof key === "symbol") return Reflect.get(self, key);
+      return member(root, shape, path, key);
+    },
+  });
+  shapes.set(proxy, shape);
+  return proxy as ValueRef<T>;
+}
+
+/** What is known of the value that an expression stands for, if it is a reference. */
+export function shapeAt(value: Expr<unknown>): Shape | undefined {
+  return shapes.get(value);
+}
+
+function member(root: Root, shape: Shape, path: readonly Step[], key: string): unknown {
+  const members = shape.members();
+  const found = Object.hasOwn(members, key) ? members[key] : undefined;
+  if (found === undefined) {
+    throw new UnknownValueError([...path.map((step) => step.key), key], Object.keys(members));
+  }
+  return reference(root, found, [...path, { key, optional: found.optional }]);
+}

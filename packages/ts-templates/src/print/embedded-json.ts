@@ -1,0 +1,93 @@
+import { type ExprNode, kindOf, type Variable } from "../expr/index.ts";
+import type { TreeNode } from "../template/index.ts";
+import { type Doc, line, nest } from "./doc.ts";
+import { freeVariables, type Scope, usesParameters } from "./scope.ts";
+import { source } from "./source.ts";
+
+/**
+ * A JSON document in a string. Its structure is written as YAML in a helper of its own, because conditions and loops
+ * would leave JSON with commas too many or too few; Helm turns it into JSON.
+ */
+export function embeddedJson(body: TreeNode, scope: Scope): Doc {
+  const constant = constantJson(body);
+  if (constant !== undefined) return ["|-", nest(constant.split("\n").map((text) => [line, text]))];
+  const json = `${jsonPipeline(body, scope)} | toPrettyJson`;
+  return ["|-", nest([line, (indent) => `{{- ${json} | nindent ${indent} }}`])];
+}
+
+/** The pipeline that gives a structure as data, for `toPrettyJson`. */
+export function jsonPipeline(body: TreeNode, scope: Scope): string {
+  if (body.kind === "expr") return source(body.expr, scope, "raw");
+  const name = documentName(scope);
+  const variables = freeVariables(body, scope);
+  const parameters = scope.parameters !== undefined && usesParameters(body);
+  const inside = documentScope(scope, variables, parameters);
+  scope.definitions.documents.set(name, { body, scope: inside });
+  const given = variables.length === 0 && !parameters ? scope.root : argumentsOf(scope, variables, parameters);
+  return `include "${name}" ${given} | ${readBack(body)}`;
+}
+
+/** Documents are numbered over a file, in the order in which they stand there. */
+function documentName(scope: Scope): string {
+  const number = scope.definitions.documents.size + 1;
+  return `${scope.prefix}.${scope.definitions.file}.json${number === 1 ? "" : number}`;
+}
+
+function documentScope(scope: Scope, variables: readonly Variable[], parameters: boolean): Scope {
+  if (variables.length === 0 && !parameters) return { ...scope, root: "$", parameters: undefined, variables: new Map() };
+  return {
+    ...scope,
+    root: "$.root",
+    parameters: parameters ? "$.parameters" : undefined,
+    variables: new Map(variables.map((variable, index) => [variable, `$.${variable.hint}${index === 0 ? "" : index + 1}`])),
+  };
+}
+
+function argumentsOf(scope: Scope, variables: readonly Variable[], parameters: boolean): string {
+  const pairs = variables.map(
+    (variable, index) => `"${variable.hint}${index === 0 ? "" : index + 1}" ${scope.variables.get(variable)}`,
+  );
+  const own = parameters ? [`"parameters" ${scope.parameters}`] : [];
+  return `(dict ${[`"root" ${scope.root}`, ...own, ...pairs].join(" ")})`;
+}
+
+function readBack(body: TreeNode): string {
+  const kind = rootKind(body);
+  if (kind === "list") return "fromYamlArray";
+  return kind === "map" ? "fromYaml" : `printf "[%s]" | fromYamlArray | first`;
+}
+
+function rootKind(body: TreeNode): "map" | "list" | "scalar" {
+  if (body.kind === "map" || body.kind === "list") return body.kind;
+  if (body.kind === "branch") return rootKind(body.then);
+  return body.kind === "expr" ? exprKind(body.expr) : "scalar";
+}
+
+function exprKind(node: ExprNode): "map" | "list" | "scalar" {
+  const kind = kindOf(node);
+  if (kind === "list") return "list";
+  return kind === "object" || kind === "record" ? "map" : "scalar";
+}
+
+/** A document without any expression is written as it will be, where Go's JSON has no escapes of its own for it. */
+function constantJson(body: TreeNode): string | undefined {
+  const value = constant(body);
+  if (value === undefined) return undefined;
+  const text = JSON.stringify(value, undefined, 2);
+  return /^[\x20-\x7e\n]*$/.test(text) && !/[<>&]|\{\{|\}\}|\\/.test(text) ? text : undefined;
+}
+
+function constant(tree: TreeNode): unknown {
+  if (tree.kind === "scalar") return tree.value;
+  if (tree.kind === "list") {
+    const items = tree.items.map((item) => (item.kind === "item" ? constant(item.value) : undefined));
+    return items.includes(undefined) ? undefined : items;
+  }
+  if (tree.kind !== "map") return undefined;
+  const entries = tree.entries.map((entry) =>
+    entry.kind === "entry" && typeof entry.key === "string" ? ([entry.key, constant(entry.value)] as const) : undefined,
+  );
+  const known = entries.filter((entry) => entry !== undefined && entry[1] !== undefined) as (readonly [string, unknown])[];
+  if (known.length < entries.length) return undefined;
+  return Object.fromEntries(known.toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}

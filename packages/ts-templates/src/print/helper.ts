@@ -1,0 +1,56 @@
+import { HelmTsError } from "../errors.ts";
+import { type ExprNode, kindOf } from "../expr/index.ts";
+import type { HelperNode, TreeNode } from "../template/index.ts";
+import { type Doc, line } from "./doc.ts";
+import { jsonPipeline } from "./embedded-json.ts";
+import { goString } from "./literal.ts";
+import { helperScope, type Scope } from "./scope.ts";
+import { source } from "./source.ts";
+import { block } from "./tree.ts";
+
+/** The `define` of a helper. A scalar is its text alone, a structure is its YAML at no indentation. */
+export function define(helper: HelperNode, scope: Scope): Doc {
+  const inside = helperScope(scope, helper);
+  const name = goString(`${scope.prefix}.${helper.name}`);
+  const body = isStructure(helper) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
+  return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];
+}
+
+/** The `define` of a structure that becomes a JSON document. */
+export function defineDocument(name: string, body: TreeNode, scope: Scope): Doc {
+  return [[line, `{{- define ${goString(name)} -}}`], block(body, scope), [line, "{{- end }}"]];
+}
+
+function isStructure({ valueKind }: HelperNode): boolean {
+  return valueKind === "object" || valueKind === "record" || valueKind === "list";
+}
+
+/** The text of a scalar, with nothing around it: white space is part of a string. */
+function text(tree: TreeNode, scope: Scope, name: string): Doc {
+  switch (tree.kind) {
+    case "scalar":
+      return [line, `{{- ${literal(tree.value)} -}}`];
+    case "expr":
+      return [line, `{{- ${plain(tree.expr, scope)} -}}`];
+    case "branch":
+      return [
+        [line, `{{- if ${source(tree.test, scope)} -}}`],
+        text(tree.then, scope, name),
+        [line, "{{- else -}}"],
+        text(tree.otherwise, scope, name),
+        [line, "{{- end -}}"],
+      ];
+    case "embedded":
+      if (tree.format === "json") return [line, `{{- ${jsonPipeline(tree.body, scope)} | toPrettyJson -}}`];
+      break;
+  }
+  throw new HelmTsError("helper-body", `Helper "${name}": yaml() stands in a field, not as the whole of a helper.`);
+}
+
+function plain(node: ExprNode, scope: Scope): string {
+  return source(node, scope, kindOf(node) === "string" ? "value" : "text");
+}
+
+function literal(value: string | number | boolean | null): string {
+  return typeof value === "string" ? goString(value) : JSON.stringify(value);
+}

@@ -1,0 +1,138 @@
+import type { ExprNode } from "../expr/index.ts";
+import type { ConditionalNode, LoopNode } from "../template/index.ts";
+import { type Doc, line } from "./doc.ts";
+import { loopScope, type Scope, uses } from "./scope.ts";
+import { operand, source } from "./source.ts";
+
+type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
+
+interface Printer<Leaf> {
+  readonly print: (leaf: Leaf, scope: Scope) => Doc;
+  /** What stands there when no part is left: without it YAML would read the key's value as null. */
+  readonly empty: string;
+}
+
+/** Entries, items or documents, with the conditions and loops around them. */
+export function parts<Leaf extends { readonly kind: string }>(
+  nodes: readonly Part<Leaf>[],
+  scope: Scope,
+  printer: Printer<Leaf>,
+): Doc {
+  const remains = printer.empty === "" ? "always" : presence(nodes);
+  if (remains === "always") return nodes.map((node) => part(node, scope, printer));
+  if (remains === "unknown") return flagged(nodes, scope, printer);
+  const [only, ...others] = nodes;
+  if (only !== undefined && others.length === 0) return part(only, scope, printer, [[line, "{{- else }}"], [line, printer.empty]]);
+  return [
+    nodes.map((node) => part(node, scope, printer)),
+    [line, `{{- if not ${operand(remains, scope, "raw")} }}`],
+    [line, printer.empty],
+    [line, "{{- end }}"],
+  ];
+}
+
+/** `none` is what stands there if the condition does not hold, or the loop has no element. */
+function part<Leaf extends { readonly kind: string }>(
+  node: Part<Leaf>,
+  scope: Scope,
+  printer: Printer<Leaf>,
+  none: Doc = [],
+): Doc {
+  if (isLoop(node)) return loop(node, scope, printer, none);
+  if (isConditional(node)) return conditional(node, scope, printer, none);
+  return printer.print(node, scope);
+}
+
+function conditional<Leaf extends { readonly kind: string }>(
+  node: ConditionalNode<Part<Leaf>>,
+  scope: Scope,
+  printer: Printer<Leaf>,
+  none: Doc,
+): Doc {
+  const { test, then, otherwise } = merged(node);
+  const print = (nodes: readonly Part<Leaf>[]) => nodes.map((each) => part(each, scope, printer));
+  const second = otherwise.length === 0 ? none : [[line, "{{- else }}"], print(otherwise)];
+  return [[line, `{{- if ${source(test, scope, "raw")} }}`], print(then), second, [line, "{{- end }}"]];
+}
+
+/** A condition that holds nothing but another one is one condition. */
+function merged<P>(node: ConditionalNode<P>): ConditionalNode<P> {
+  const [only, ...others] = node.then;
+  if (node.otherwise.length > 0 || others.length > 0 || !isConditional<P>(only)) return node;
+  const inner = merged(only as ConditionalNode<P>);
+  if (inner.otherwise.length > 0) return node;
+  return { ...inner, test: combined("and", [node.test, inner.test]) };
+}
+
+function loop<Leaf extends { readonly kind: string }>(
+  node: LoopNode<Part<Leaf>>,
+  scope: Scope,
+  printer: Printer<Leaf>,
+  none: Doc,
+): Doc {
+  const variables = uses(node.body, node.key) ? [node.key, node.value] : [node.value];
+  const inside = loopScope(scope, variables);
+  const names = variables.map((variable) => inside.variables.get(variable)).join(", ");
+  return [
+    [line, `{{- range ${names} := ${source(node.over, scope, "raw")} }}`],
+    node.body.map((each) => part(each, inside, printer)),
+    none,
+    [line, "{{- end }}"],
+  ];
+}
+
+/** Where no single test tells whether a part is left, a variable is set by each part that is. */
+function flagged<Leaf extends { readonly kind: string }>(
+  nodes: readonly Part<Leaf>[],
+  scope: Scope,
+  printer: Printer<Leaf>,
+): Doc {
+  const flag = { hint: "empty" };
+  const inside = loopScope(scope, [flag]);
+  const name = inside.variables.get(flag);
+  const print = (leaf: Leaf, at: Scope): Doc => [[line, `{{- ${name} = false }}`], printer.print(leaf, at)];
+  return [
+    [line, `{{- ${name} := true }}`],
+    nodes.map((node) => part(node, inside, { ...printer, print })),
+    [line, `{{- if ${name} }}`],
+    [line, printer.empty],
+    [line, "{{- end }}"],
+  ];
+}
+
+type Presence = "always" | "unknown" | ExprNode;
+
+/** Whether any of the parts is left, as a test where there is one. */
+function presence(nodes: readonly { readonly kind: string }[]): Presence {
+  const each = nodes.map(presenceOf);
+  if (each.includes("always")) return "always";
+  const tests = each.filter((one) => typeof one !== "string");
+  return tests.length < each.length || tests.length === 0 ? "unknown" : combined("or", tests);
+}
+
+function presenceOf(node: { readonly kind: string }): Presence {
+  if (isLoop(node)) return presence(node.body) === "always" ? node.over : "unknown";
+  if (!isConditional(node)) return "always";
+  const then = presence(node.then);
+  if (node.otherwise.length > 0) return then === "always" && presence(node.otherwise) === "always" ? "always" : "unknown";
+  if (then === "always") return node.test;
+  return then === "unknown" ? "unknown" : combined("and", [node.test, then]);
+}
+
+/** Go's `and` and `or` take any value, so a list stands for "has an item". */
+function combined(name: "and" | "or", tests: readonly ExprNode[]): ExprNode {
+  const [only, ...others] = tests;
+  if (only !== undefined && others.length === 0) return only;
+  const flat = tests.flatMap((test) => (test.kind === "call" && test.function === name ? test.arguments : [test]));
+  return { kind: "call", function: name, arguments: flat, valueKind: "boolean" };
+}
+
+type Container = { readonly kind: string };
+
+function isLoop<P extends Container = Container>(node: Container | undefined): node is LoopNode<P> {
+  return node?.kind === "loop";
+}
+
+function isConditional<P = Container>(node: unknown): node is ConditionalNode<P> {
+  return typeof node === "object" && node !== null && "kind" in node && node.kind === "conditional";
+}

@@ -1,0 +1,110 @@
+import type { HelperNode, TreeNode } from "../template/index.ts";
+import type { ExprNode, HelperSignature, ReferenceNode, Variable } from "../expr/index.ts";
+import { HelmTsError } from "../errors.ts";
+
+/** What the printed file defines besides its documents. */
+export interface Definitions {
+  /** The file's path as a part of a name. */
+  readonly file: string;
+  /** Helpers that are called, by name. */
+  readonly helpers: Map<string, HelperNode>;
+  /** Structures that become a JSON document, by name. */
+  readonly documents: Map<string, { readonly body: TreeNode; readonly scope: Scope }>;
+}
+
+/** How things are written at a place of a template. */
+export interface Scope {
+  /** How the root of the template is written here. */
+  readonly root: string;
+  /** How the arguments of the helper are written here. */
+  readonly parameters: string | undefined;
+  readonly variables: ReadonlyMap<Variable, string>;
+  /** Prefix of every name that is defined: they are global over a chart and its subcharts. */
+  readonly prefix: string;
+  readonly definitions: Definitions;
+}
+
+/** The scope of a template file. */
+export function templateScope(prefix: string, definitions: Definitions): Scope {
+  return { root: "$", parameters: undefined, variables: new Map(), prefix, definitions };
+}
+
+/** The scope of a helper's body. */
+export function helperScope(scope: Scope, helper: HelperSignature): Scope {
+  const root = helper.takesArguments ? "$.root" : "$";
+  return { ...scope, root, parameters: helper.takesArguments ? "$" : undefined, variables: new Map() };
+}
+
+/** The scope of a loop's body, in which its variables have names of their own. */
+export function loopScope(scope: Scope, variables: readonly Variable[]): Scope {
+  const named = new Map(scope.variables);
+  for (const variable of variables) named.set(variable, freeName(named, variable.hint));
+  return { ...scope, variables: named };
+}
+
+/** How a reference is written. What may be missing is put in parentheses, which Go's templates need to go on below it. */
+export function referenceSource(node: ReferenceNode, scope: Scope): string {
+  let source = rootSource(node, scope);
+  let mayBeMissing = false;
+  for (const { key, optional } of node.path) {
+    source = memberSource(source, key, mayBeMissing);
+    mayBeMissing ||= optional;
+  }
+  return source;
+}
+
+/** Whether a tree or expression uses a variable. Nodes are data, so looking through them is enough. */
+export function uses(node: unknown, variable: Variable): boolean {
+  if (node === variable) return true;
+  if (typeof node !== "object" || node === null) return false;
+  return Object.values(node).some((part) => uses(part, variable));
+}
+
+/** Whether a tree or expression uses the arguments of the helper in whose body it stands. */
+export function usesParameters(node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  if ("kind" in node && node.kind === "parameters") return true;
+  // The body of a called helper has arguments of its own.
+  if ("takesArguments" in node) return false;
+  return Object.values(node).some(usesParameters);
+}
+
+function rootSource(node: ReferenceNode, scope: Scope): string {
+  const { root } = node;
+  switch (root.kind) {
+    case "values":
+      return `${scope.root}.Values`;
+    case "release":
+      return `${scope.root}.Release`;
+    case "chart":
+      return `${scope.root}.Chart`;
+    case "parameters":
+      return scope.parameters ?? outOfScope("The parameters of a helper are");
+    case "variable":
+      return scope.variables.get(root.variable) ?? outOfScope(`The element "${root.variable.hint}" of an each() is`);
+  }
+}
+
+function memberSource(source: string, key: string, mayBeMissing: boolean): string {
+  if (!/^[A-Za-z_]\w*$/.test(key)) {
+    const map = mayBeMissing ? `(${source} | default dict)` : source;
+    return `(index ${map} ${JSON.stringify(key)})`;
+  }
+  return mayBeMissing ? `(${source}).${key}` : `${source}.${key}`;
+}
+
+function freeName(taken: ReadonlyMap<Variable, string>, hint: string): string {
+  const names = new Set(taken.values());
+  let name = `$${hint}`;
+  for (let number = 2; names.has(name); number += 1) name = `$${hint}${number}`;
+  return name;
+}
+
+function outOfScope(what: string): never {
+  throw new HelmTsError("out-of-scope", `${what} used where it is not known: outside the function that was given it.`);
+}
+
+/** The variables that a tree uses but does not bind: what must be handed over when it is printed elsewhere. */
+export function freeVariables(node: TreeNode | ExprNode, scope: Scope): readonly Variable[] {
+  return [...scope.variables.keys()].filter((variable) => uses(node, variable));
+}

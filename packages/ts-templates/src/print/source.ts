@@ -1,0 +1,165 @@
+import { type CallNode, type ExprNode, type IncludeNode, kindOf, type TextNode, type ValueKind } from "../expr/index.ts";
+import type { HelperNode } from "../template/index.ts";
+import { HelmTsError } from "../errors.ts";
+import { goString } from "./literal.ts";
+import { referenceSource, type Scope } from "./scope.ts";
+
+/**
+ * In which form a function wants a value. Helm reads every number as a float, so `raw` is a float, `value` a number
+ * of its own kind, `float` a float of any number, and `text` what a person would write.
+ */
+type Form = "raw" | "value" | "float" | "text";
+
+/** A Go-template expression, as it stands between `{{` and `}}`. */
+export function source(node: ExprNode, scope: Scope, form: Form = "value"): string {
+  switch (node.kind) {
+    case "literal":
+      return coerced(literal(node.value), kindOf(node), form, true);
+    case "reference":
+      return coerced(referenceSource(node, scope), node.valueKind, form, false);
+    case "call":
+      return callSource(node, scope, form);
+    case "text":
+      return textSource(node, scope);
+    case "choose": {
+      const branches = [node.then, node.otherwise].map((branch) => operand(branch, scope, form));
+      return `ternary ${branches.join(" ")} ${operand(node.test, scope)}`;
+    }
+    case "include":
+      return includeSource(node, scope, form);
+    case "raw":
+      return coerced(`(${node.source})`, node.valueKind, form, false);
+  }
+}
+
+/** An expression as an argument of a function: in parentheses unless it is one word. */
+export function operand(node: ExprNode, scope: Scope, form: Form = "value"): string {
+  return wrapped(source(node, scope, form));
+}
+
+/** The call of a helper, which gives its text. */
+export function includeText(node: IncludeNode, scope: Scope): string {
+  const helper = node.helper as HelperNode;
+  const known = scope.definitions.helpers.get(helper.name);
+  if (known !== undefined && known !== helper) {
+    throw new HelmTsError("helper-name", `Two helpers are named "${helper.name}"; give one another name.`);
+  }
+  scope.definitions.helpers.set(helper.name, helper);
+  return `include ${goString(`${scope.prefix}.${helper.name}`)} ${argumentsSource(node, scope)}`;
+}
+
+function argumentsSource({ helper, arguments: given }: IncludeNode, scope: Scope): string {
+  if (!helper.takesArguments) return scope.root;
+  const pairs = Object.entries(given).map(([key, value]) => `${goString(key)} ${operand(value, scope, "raw")}`);
+  return `(dict ${[`"root" ${scope.root}`, ...pairs].join(" ")})`;
+}
+
+/** A helper gives text; this reads it back as what the helper says that it is. */
+function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
+  const text = includeText(node, scope);
+  switch (node.valueKind) {
+    case "string":
+      return text;
+    case "boolean":
+      return `eq (${text}) "true"`;
+    case "integer":
+    case "number":
+      return form === "text" ? text : `${form === "value" && node.valueKind === "integer" ? "int64" : "float64"} (${text})`;
+    case "list":
+      return `fromYamlArray (${text})`;
+    case "object":
+    case "record":
+      return `fromYaml (${text})`;
+    case "unknown":
+      return `index (fromJsonArray (printf "[%s]" (${text}))) 0`;
+  }
+}
+
+function callSource(node: CallNode, scope: Scope, form: Form): string {
+  if (comparisons.has(node.function)) return comparison(node, scope);
+  const given = node.arguments.map((each, index) => operand(each, scope, argumentForm(node.function, index)));
+  const call = [node.function, ...given].join(" ");
+  if (node.function === "trunc") return [node.function, intOf(node.arguments[0], scope), ...given.slice(1)].join(" ");
+  return node.function === "required" ? coerced(`(${call})`, node.valueKind, form, false, call) : formed(call, node.valueKind, form);
+}
+
+const comparisons: ReadonlySet<string> = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
+
+/** Go compares only numbers of one kind, so an integer beside a float becomes a float. */
+function comparison(node: CallNode, scope: Scope): string {
+  const kinds = node.arguments.map(kindOf);
+  const given = node.arguments.map((each) => {
+    if (kinds.includes("unknown")) return `(toJson ${operand(each, scope, "raw")})`;
+    return operand(each, scope, kinds.includes("number") ? "float" : "value");
+  });
+  return [node.function, ...given].join(" ");
+}
+
+/** Functions that look at the value itself, or make a number of it themselves, take it as it is. */
+const takesRaw: ReadonlySet<string> = new Set(
+  "kindIs empty required toJson toYaml add sub mul div mod addf subf mulf divf join".split(" "),
+);
+
+function argumentForm(name: string, _index: number): Form {
+  return takesRaw.has(name) ? "raw" : "value";
+}
+
+/** Go's functions want an `int`, which is another type than `int64`. */
+function intOf(node: ExprNode | undefined, scope: Scope): string {
+  if (node === undefined) return "0";
+  return node.kind === "literal" ? operand(node, scope) : `(int ${operand(node, scope, "raw")})`;
+}
+
+function textSource(node: TextNode, scope: Scope): string {
+  const [first = "", ...others] = node.parts;
+  if (node.holes.length === 0) return goString(first);
+  if (node.holes.length === 1 && first === "" && others[0] === "") return wholeText(node.holes[0], scope);
+  const verbs = node.holes.map((hole) => (kindOf(hole) === "string" ? "%s" : "%v"));
+  const format = first.replaceAll("%", "%%") + others.map((part, index) => verbs[index] + part.replaceAll("%", "%%")).join("");
+  return [`printf ${goString(format)}`, ...node.holes.map((hole) => operand(hole, scope, "text"))].join(" ");
+}
+
+function wholeText(hole: ExprNode | undefined, scope: Scope): string {
+  if (hole === undefined) return goString("");
+  return kindOf(hole) === "string" ? source(hole, scope) : `toString ${operand(hole, scope, "text")}`;
+}
+
+function literal(value: string | number | boolean): string {
+  return typeof value === "string" ? goString(value) : String(value);
+}
+
+/** A value in the form that is asked for. `bare` is how it is written where nothing need be done. */
+function coerced(text: string, kind: ValueKind, form: Form, isLiteral: boolean, bare = text): string {
+  if (kind === "integer") {
+    if (form === "float") return `float64 ${text}`;
+    return form === "raw" || isLiteral ? bare : `int64 ${text}`;
+  }
+  if (kind === "number") {
+    if (form === "float" || form === "value") return isLiteral && form === "value" ? text : `float64 ${text}`;
+    return form === "text" && !isLiteral ? `toJson ${text}` : bare;
+  }
+  return kind === "unknown" && form === "text" ? `toJson ${text}` : bare;
+}
+
+/** A number that a function made is already of its kind. */
+function formed(call: string, kind: ValueKind, form: Form): string {
+  if (kind === "number" && form === "text") return `toJson (${call})`;
+  if (kind === "integer" && form === "float") return `float64 (${call})`;
+  return call;
+}
+
+function wrapped(text: string): string {
+  return /[ |]/.test(text) && !isOneWord(text) ? `(${text})` : text;
+}
+
+/** A string literal, a number, or a path whose spaces are all inside parentheses. */
+function isOneWord(text: string): boolean {
+  if (/^"(?:[^"\\]|\\.)*"$/.test(text)) return true;
+  let depth = 0;
+  for (const character of text.replace(/"(?:[^"\\]|\\.)*"/g, '""')) {
+    if (character === "(") depth += 1;
+    if (character === ")") depth -= 1;
+    if (depth === 0 && (character === " " || character === "|")) return false;
+  }
+  return true;
+}

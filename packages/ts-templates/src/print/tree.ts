@@ -1,0 +1,122 @@
+import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
+import type { EmbeddedNode, EntryNode, ItemNode, TreeNode } from "../template/index.ts";
+import { type Doc, field, line, nest } from "./doc.ts";
+import { embeddedJson } from "./embedded-json.ts";
+import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
+import { parts } from "./parts.ts";
+import type { Scope } from "./scope.ts";
+import { includeText, operand, source } from "./source.ts";
+
+/** A tree on lines of its own, each at the current indentation. */
+export function block(tree: TreeNode, scope: Scope): Doc {
+  switch (tree.kind) {
+    case "map":
+      return tree.entries.length === 0 ? [line, "{}"] : parts(tree.entries, scope, { print: entry, empty: "{}" });
+    case "list":
+      return tree.items.length === 0 ? [line, "[]"] : parts(tree.items, scope, { print: item, empty: "[]" });
+    case "branch":
+      return [
+        [line, `{{- if ${source(tree.test, scope)} }}`],
+        block(tree.then, scope),
+        elseBranch(tree.otherwise, scope),
+        [line, "{{- end }}"],
+      ];
+    case "expr":
+      return structure(tree.expr, scope) ?? [line, inline(tree.expr, scope)];
+    case "scalar":
+      return [line, scalar(tree.value)];
+    case "embedded":
+      return [line, embedded(tree, scope)];
+  }
+}
+
+/** What follows `key:` or `-`: on the same line where it fits there, else below it. */
+export function after(tree: TreeNode, scope: Scope): Doc {
+  switch (tree.kind) {
+    case "map":
+      return tree.entries.length === 0 ? " {}" : nest(block(tree, scope));
+    case "list":
+      return tree.items.length === 0 ? " []" : nest(block(tree, scope));
+    case "branch":
+      return nest(block(tree, scope));
+    case "expr": {
+      const below = structure(tree.expr, scope);
+      return below === undefined ? [" ", inline(tree.expr, scope)] : nest(below);
+    }
+    case "scalar":
+      return [" ", typeof tree.value === "string" ? longText(tree.value) : scalar(tree.value)];
+    case "embedded":
+      return [" ", embedded(tree, scope)];
+  }
+}
+
+function elseBranch(otherwise: TreeNode, scope: Scope): Doc {
+  if (otherwise.kind !== "branch") return [[line, "{{- else }}"], block(otherwise, scope)];
+  return [
+    [line, `{{- else if ${source(otherwise.test, scope)} }}`],
+    block(otherwise.then, scope),
+    elseBranch(otherwise.otherwise, scope),
+  ];
+}
+
+type Entry = Extract<EntryNode, { kind: "entry" }>;
+type Item = Extract<ItemNode, { kind: "item" }>;
+
+function entry(node: Entry, scope: Scope): Doc {
+  const name = typeof node.key === "string" ? node.key : "*";
+  return field(name, [comment(node.comment), line, key(node.key, scope), ":", after(node.value, scope)]);
+}
+
+/** The first entry of a map stands beside the dash, if it is always there and has no comment. */
+function item(node: Item, scope: Scope): Doc {
+  const { value } = node;
+  const [first, ...rest] = value.kind === "map" ? value.entries : [];
+  if (first?.kind !== "entry" || first.comment !== undefined) {
+    return [comment(node.comment), line, "-", after(value, scope)];
+  }
+  const name = typeof first.key === "string" ? first.key : "*";
+  const head = field(name, ["- ", key(first.key, scope), ":", nest(after(first.value, scope))]);
+  const tail = rest.length === 0 ? [] : nest(parts(rest, scope, { print: entry, empty: "" }));
+  return [comment(node.comment), line, head, tail];
+}
+
+function key(name: string | ExprNode, scope: Scope): string {
+  if (typeof name !== "string") return `{{ ${source(name, scope, "text")} | quote }}`;
+  return holdsAction(name) ? `{{ ${goString(name)} | quote }}` : yamlString(name);
+}
+
+function comment(text: string | undefined): Doc {
+  return text === undefined ? [] : text.split("\n").map((each) => [line, `{{- /* ${each.replaceAll("*/", "* /")} */}}`]);
+}
+
+/** An expression that gives a list, a record or an object; a helper's text is already such. */
+function structure(node: ExprNode, scope: Scope): Doc | undefined {
+  const kind = kindOf(node);
+  if (kind !== "list" && kind !== "record" && kind !== "object") return undefined;
+  const text = node.kind === "include" ? includeText(node, scope) : `toYaml ${operand(node, scope, "raw")}`;
+  return [line, (indent) => `{{- ${text} | nindent ${indent} }}`];
+}
+
+/** A scalar expression by its type: a string is always quoted, so YAML cannot take it for something else. */
+function inline(node: ExprNode, scope: Scope): string {
+  if (kindOf(node) === "string") return `{{ ${source(node, scope, "text")} | quote }}`;
+  if (kindOf(node) === "unknown" && node.kind === "include") return `{{ ${includeText(node as IncludeNode, scope)} }}`;
+  return `{{ ${source(node, scope, "text")} }}`;
+}
+
+function scalar(value: string | number | boolean | null): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  return holdsAction(value) ? `{{ ${goString(value)} | quote }}` : yamlString(value);
+}
+
+/** A string of several lines as a person would write it, where that is safe. */
+function longText(value: string): Doc {
+  const lines = blockLines(value);
+  if (lines === undefined) return scalar(value);
+  return [value.endsWith("\n") ? "|" : "|-", nest(lines.map((text) => (text === "" ? "\n" : [line, text])))];
+}
+
+function embedded(node: EmbeddedNode, scope: Scope): Doc {
+  if (node.format === "yaml") return ["|", nest(block(node.body, scope))];
+  return embeddedJson(node.body, scope);
+}

@@ -1,0 +1,52 @@
+import { type Expr, expr, kindOf, nodeOf, reference, shapeAt, type ValueRef, type Variable } from "../expr/index.ts";
+import { makePart } from "./part.ts";
+import type { Each, Exact, Templated } from "./templated.ts";
+
+/** What `each` goes over: a list in its order, or a record by its sorted keys. A missing one is empty. */
+export type Collection<T> = Expr<readonly T[] | undefined> | Expr<Readonly<Record<string, T>> | undefined>;
+
+/** The key of an element: its name in a record, its index in a list, counted from 0. */
+export type KeyOf<C> = C extends Expr<readonly unknown[] | undefined> ? Expr<number> : Expr<string>;
+
+/**
+ * One item of a list, entry of a map or document for each element of `over`.
+ *
+ * @example env: [...fixed, each(values.env, ({ name, value }) => ({ name, value }))]
+ */
+export function each<T, C extends Collection<T>, Item, Given extends Item>(
+  over: C & Collection<T>,
+  build: (element: ValueRef<T>, key: KeyOf<C>) => NoInfer<Item> & Given & Exact<Given, Item>,
+): Each<Item> {
+  return makePart(loop(over, build as (element: never, key: never) => unknown));
+}
+
+/** One document, or several, for each element of `over`. */
+export function eachDocument<T, C extends Collection<T>>(
+  over: C & Collection<T>,
+  build: (element: ValueRef<T>, key: KeyOf<C>) => Templated<object> | readonly Templated<object>[],
+): Each<object> {
+  return makePart(loop(over, build as (element: never, key: never) => unknown));
+}
+
+function loop(over: Expr<unknown>, build: (element: never, key: never) => unknown) {
+  const node = nodeOf(over);
+  const name = node.kind === "reference" ? singular(node.path.at(-1)?.key ?? "item") : "item";
+  const value: Variable = { hint: name };
+  const key: Variable = { hint: kindOf(node) === "list" ? "index" : `${name}Name` };
+  const shape = shapeAt(over)?.element() ?? { kind: "unknown", optional: false, members: () => ({}), element: () => undefined };
+  const element = reference({ kind: "variable", variable: value }, { ...shape, optional: false });
+  const keyExpr = expr({
+    kind: "reference",
+    root: { kind: "variable", variable: key },
+    path: [],
+    valueKind: kindOf(node) === "list" ? "integer" : "string",
+  });
+  return { kind: "each", over: node, key, value, body: build(element as never, keyExpr as never) } as const;
+}
+
+/** A name for one of many: `revisions` gives `revision`, `policies` gives `policy`. */
+function singular(plural: string): string {
+  const word = /^[A-Za-z]\w*$/.test(plural) ? plural : "item";
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : "item";
+}

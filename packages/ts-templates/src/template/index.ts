@@ -1,0 +1,36 @@
+export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts";
+export { comment } from "./comment.ts";
+export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
+export { json, yaml } from "./embedded.ts";
+export { type Entry, entries, entry } from "./entries.ts";
+export { type HelperArguments, helper } from "./helper.ts";
+export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
+export type {
+  BranchNode,
+  ConditionalNode,
+  DocumentNode,
+  EmbeddedNode,
+  EntryNode,
+  ExprTreeNode,
+  HelperNode,
+  ItemNode,
+  ListNode,
+  LoopNode,
+  MapNode,
+  ScalarNode,
+  TemplateFileNode,
+  TreeNode,
+} from "./node.ts";
+export { keepResource } from "./resource-policy.ts";
+export type {
+  Computed,
+  Each,
+  Entries,
+  Exact,
+  Templated,
+  TemplatedList,
+  TemplatedObject,
+  TemplatedValue,
+  When,
+} from "./templated.ts";
+export { when } from "./when.ts";

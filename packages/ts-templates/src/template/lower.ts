@@ -1,0 +1,196 @@
+import { HelmTsError } from "../errors.ts";
+import { type ExprNode, isExpr, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
+import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, MapNode, TreeNode } from "./node.ts";
+import { type Part, partOf } from "./part.ts";
+
+/** A value that cannot stand in a template, with the field in which it was found. */
+export class TemplateValueError extends HelmTsError {
+  override readonly name = "TemplateValueError";
+  readonly path: string;
+
+  constructor(path: string, problem: string) {
+    super("template-value", `${path}: ${problem}`);
+    this.path = path;
+  }
+}
+
+/** What is being lowered, with the field that it stands in; cycles are found by what is already open. */
+interface Place {
+  readonly path: string;
+  readonly open: readonly object[];
+}
+
+/** The template tree of a templated value. `path` names it in errors. */
+export function lowerTree(value: unknown, path: string): TreeNode {
+  return tree(value, { path, open: [] });
+}
+
+/** The documents of a template file: one manifest, several, or builders of some. */
+export function lowerDocuments(value: unknown, path: string): readonly DocumentNode[] {
+  return documents(value, { path, open: [] });
+}
+
+function tree(value: unknown, place: Place): TreeNode {
+  if (isExpr(value)) return { kind: "expr", expr: nodeOf(value) };
+  const part = partOf(value);
+  if (part !== undefined) return treeOfPart(part, place);
+  if (value === null || typeof value === "string" || typeof value === "boolean") return { kind: "scalar", value };
+  if (typeof value === "number") return number(value, place);
+  if (typeof value === "bigint") return number(Number(value), place);
+  if (Array.isArray(value)) return { kind: "list", items: items(value, enter(place, value)) };
+  if (isPlain(value)) return { kind: "map", entries: mapEntries(value, place) };
+  throw new TemplateValueError(place.path, `${describe(value)} cannot stand in a template.`);
+}
+
+function treeOfPart(part: Part, place: Place): TreeNode {
+  switch (part.kind) {
+    case "when":
+      if (!("otherwise" in part)) throw misplaced("when() without a third argument", place);
+      return {
+        kind: "branch",
+        test: part.test,
+        then: tree(part.then, place),
+        otherwise: tree(part.otherwise, place),
+      };
+    case "entries":
+      return { kind: "map", entries: part.parts.flatMap((each) => entriesOf(each, place)) };
+    case "embedded":
+      return { kind: "embedded", format: part.format, body: tree(part.body, place) };
+    case "comment":
+      return tree(part.value, place);
+    default:
+      throw misplaced(`${part.kind}()`, place);
+  }
+}
+
+function number(value: number, place: Place): TreeNode {
+  if (!Number.isFinite(value)) throw new TemplateValueError(place.path, `${value} has no form in YAML.`);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new TemplateValueError(place.path, `${value} is beyond what a number holds exactly; use a string.`);
+  }
+  return { kind: "scalar", value };
+}
+
+function mapEntries(value: object, place: Place): readonly EntryNode[] {
+  const inside = enter(place, value);
+  return Object.entries(value).flatMap(([key, member]) => entryOf(key, member, { ...inside, path: join(place.path, key) }));
+}
+
+/** An optional value guards its own key; `when` without a third argument is the same for a written-out value. */
+function entryOf(key: string, value: unknown, place: Place): readonly EntryNode[] {
+  if (value === undefined) return [];
+  const { comment, content } = withoutComment(value);
+  const part = partOf(content);
+  if (part?.kind === "when" && !("otherwise" in part)) {
+    const then = entryOf(key, part.then, place).map((each) => commented(each, comment));
+    return [{ kind: "conditional", test: part.test, then, otherwise: [] }];
+  }
+  const node = tree(content, place);
+  const entry: EntryNode = { kind: "entry", key, value: node, ...(comment === undefined ? {} : { comment }) };
+  return guard(node, entry);
+}
+
+/** A part of `entries()`: an object of entries, one computed entry, or entries for each element. */
+function entriesOf(value: unknown, place: Place): readonly EntryNode[] {
+  const part = partOf(value);
+  if (part === undefined && isPlain(value)) return mapEntries(value, place);
+  switch (part?.kind) {
+    case "entry": {
+      if (typeof part.key === "string") return entryOf(part.key, part.value, { ...place, path: join(place.path, part.key) });
+      const node = tree(part.value, { ...place, path: join(place.path, "*") });
+      return guard(node, { kind: "entry", key: part.key, value: node });
+    }
+    case "when":
+      return [conditional(part, (branch) => entriesOf(branch, place))];
+    case "each":
+      return [loop(part, (body) => entriesOf(body, place))];
+    default:
+      throw new TemplateValueError(place.path, "entries() takes objects, entry(), each() of entries and when() of entries.");
+  }
+}
+
+function items(list: readonly unknown[], place: Place): readonly ItemNode[] {
+  return list.flatMap((item, index) => itemOf(item, { ...place, path: `${place.path}[${index}]` }));
+}
+
+function itemOf(value: unknown, place: Place): readonly ItemNode[] {
+  if (value === undefined) return [];
+  const { comment, content } = withoutComment(value);
+  const part = partOf(content);
+  if (part?.kind === "each") return [loop(part, (body) => itemOf(body, place))];
+  if (part?.kind === "when") return [conditional(part, (branch) => itemOf(branch, place))];
+  const node = tree(content, place);
+  return guard(node, { kind: "item", value: node, ...(comment === undefined ? {} : { comment }) });
+}
+
+function documents(value: unknown, place: Place): readonly DocumentNode[] {
+  if (Array.isArray(value)) return value.flatMap((each) => documents(each, place));
+  const { comment, content } = withoutComment(value);
+  const part = partOf(content);
+  if (part?.kind === "when") return [conditional(part, (branch) => documents(branch, place))];
+  if (part?.kind === "each") return [loop(part, (body) => documents(body, place))];
+  const body = tree(content, place);
+  if (body.kind !== "map") throw new TemplateValueError(place.path, "a document is a map with apiVersion and kind.");
+  return [{ kind: "document", body, ...(comment === undefined ? {} : { comment }) }];
+}
+
+function conditional<P>(part: Extract<Part, { kind: "when" }>, lower: (branch: unknown) => readonly P[]): ConditionalNode<P> {
+  const otherwise = "otherwise" in part ? lower(part.otherwise) : [];
+  return { kind: "conditional", test: part.test, then: lower(part.then), otherwise };
+}
+
+function loop<P>(part: Extract<Part, { kind: "each" }>, lower: (body: unknown) => readonly P[]): LoopNode<P> {
+  return { kind: "loop", over: part.over, key: part.key, value: part.value, body: lower(part.body) };
+}
+
+/** Puts what may be missing behind a test: presence for a scalar, so 0 and "" survive; something in it for a subtree. */
+function guard<P extends EntryNode | ItemNode>(node: TreeNode, part: P): readonly (P | ConditionalNode<P>)[] {
+  if (node.kind !== "expr" || !mayBeMissing(node.expr)) return [part];
+  return [{ kind: "conditional", test: presence(node.expr), then: [part], otherwise: [] }];
+}
+
+function presence(node: ExprNode): ExprNode {
+  const kind = kindOf(node);
+  if (kind === "list" || kind === "record" || kind === "object") return node;
+  const missing: ExprNode = {
+    kind: "call",
+    function: "kindIs",
+    arguments: [{ kind: "literal", value: "invalid" }, node],
+    valueKind: "boolean",
+  };
+  return { kind: "call", function: "not", arguments: [missing], valueKind: "boolean" };
+}
+
+function commented(node: EntryNode, comment: string | undefined): EntryNode {
+  return comment === undefined || node.kind !== "entry" ? node : { ...node, comment };
+}
+
+function withoutComment(value: unknown): { readonly comment?: string; readonly content: unknown } {
+  const part = partOf(value);
+  return part?.kind === "comment" ? { comment: part.text, content: part.value } : { content: value };
+}
+
+function enter(place: Place, value: object): Place {
+  if (place.open.includes(value)) throw new TemplateValueError(place.path, "this value holds itself.");
+  return { ...place, open: [...place.open, value] };
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function misplaced(what: string, place: Place): TemplateValueError {
+  return new TemplateValueError(place.path, `${what} cannot stand here.`);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "undefined";
+  if (typeof value === "object") return `an instance of ${value?.constructor?.name ?? "an unknown class"}`;
+  return `a ${typeof value}`;
+}
+
+function join(path: string, key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+}

@@ -1,0 +1,91 @@
+import type { ExprNode, HelperSignature, Variable } from "../expr/index.ts";
+
+/** A template as data. `print/` turns it into text, `evaluate/` into what Helm would render. */
+export type TreeNode = ScalarNode | ExprTreeNode | MapNode | ListNode | BranchNode | EmbeddedNode;
+
+/** A value that is known when the chart is made. */
+export interface ScalarNode {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | null;
+}
+
+export interface ExprTreeNode {
+  readonly kind: "expr";
+  readonly expr: ExprNode;
+}
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly entries: readonly EntryNode[];
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly items: readonly ItemNode[];
+}
+
+/** One of two trees; only the chosen one is evaluated. */
+export interface BranchNode {
+  readonly kind: "branch";
+  readonly test: ExprNode;
+  readonly then: TreeNode;
+  readonly otherwise: TreeNode;
+}
+
+/** A whole JSON or YAML document held in a string. */
+export interface EmbeddedNode {
+  readonly kind: "embedded";
+  readonly format: "json" | "yaml";
+  readonly body: TreeNode;
+}
+
+/** A named helper: `define`. */
+export interface HelperNode extends HelperSignature {
+  readonly body: TreeNode;
+}
+
+/** What may stand among the entries of a map. */
+export type EntryNode =
+  | {
+      readonly kind: "entry";
+      readonly key: string | ExprNode;
+      readonly value: TreeNode;
+      readonly comment?: string;
+    }
+  | ConditionalNode<EntryNode>
+  | LoopNode<EntryNode>;
+
+/** What may stand among the items of a list. */
+export type ItemNode =
+  | { readonly kind: "item"; readonly value: TreeNode; readonly comment?: string }
+  | ConditionalNode<ItemNode>
+  | LoopNode<ItemNode>;
+
+/** What may stand in a template file. */
+export type DocumentNode =
+  | { readonly kind: "document"; readonly body: MapNode; readonly comment?: string }
+  | ConditionalNode<DocumentNode>
+  | LoopNode<DocumentNode>;
+
+/** Parts that are there only if `test` holds. */
+export interface ConditionalNode<Part> {
+  readonly kind: "conditional";
+  readonly test: ExprNode;
+  readonly then: readonly Part[];
+  readonly otherwise: readonly Part[];
+}
+
+/** Parts that are there once for each element: of a list in its order, of a record by its sorted keys. */
+export interface LoopNode<Part> {
+  readonly kind: "loop";
+  readonly over: ExprNode;
+  readonly key: Variable;
+  readonly value: Variable;
+  readonly body: readonly Part[];
+}
+
+/** A template file: what it holds, and the path below `templates/`. */
+export interface TemplateFileNode {
+  readonly path: string;
+  readonly documents: readonly DocumentNode[];
+}

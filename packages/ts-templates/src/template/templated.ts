@@ -1,0 +1,71 @@
+import type { Expr } from "../expr/index.ts";
+
+declare const body: unique symbol;
+declare const computed: unique symbol;
+declare const item: unique symbol;
+declare const entry: unique symbol;
+
+type Primitive = string | number | boolean | bigint | null | undefined;
+type Defined<T> = T extends undefined ? never : T;
+
+/** A value that is there only if a test holds. */
+export interface When<out Body> {
+  readonly [body]: Body;
+}
+
+/** A value that is always there, but not written out where it stands: one of two, or a document held in a string. */
+export interface Computed<out T> {
+  readonly [computed]: T;
+}
+
+/** A value for each element of a list or record. */
+export interface Each<out Item> {
+  readonly [item]: Item;
+}
+
+/** Computed entries of a map whose values are of one type. */
+export interface Entries<out Value> {
+  readonly [entry]: Value;
+}
+
+/** A manifest of type `T` in which Helm may compute any value instead. */
+export type Templated<T> = TemplatedValue<T> | Expr<T> | Computed<TemplatedValue<T>>;
+
+/** A structure that holds templated values, but is itself written out. */
+export type TemplatedValue<T> = T extends Primitive
+  ? T
+  : T extends readonly (infer Item)[]
+    ? TemplatedList<Item>
+    : TemplatedObject<T> | Entries<ValueOf<T>>;
+
+/** A list: fixed items, items that are there if a test holds, and items made from each element of another list. */
+export type TemplatedList<Item> = readonly (
+  | Templated<Item>
+  | When<TemplatedValue<Item>>
+  | Each<Templated<Item> | When<TemplatedValue<Item>>>
+)[];
+
+/** A map. An optional field also takes what may be missing: then its key is missing too. */
+export type TemplatedObject<T> = {
+  readonly [K in keyof T]: undefined extends T[K]
+    ? Templated<Defined<T[K]>> | Expr<T[K]> | When<TemplatedValue<Defined<T[K]>>>
+    : Templated<T[K]>;
+};
+
+/** What a map of computed keys holds; only an index signature has such keys. */
+type ValueOf<T> = string extends keyof T ? T[keyof T & string] : never;
+
+/** The type checker does not look for excess properties in what a callback returns; this does. */
+export type Exact<Given, Wanted> = Given extends Primitive | Marker
+  ? unknown
+  : Given extends readonly (infer GivenItem)[]
+    ? readonly Exact<GivenItem, Wanted extends readonly (infer WantedItem)[] ? WantedItem : never>[]
+    : { [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K> };
+
+type Marker = Expr<unknown> | When<unknown> | Computed<unknown> | Each<unknown> | Entries<unknown>;
+type Plain<Wanted> = Wanted extends Primitive | Marker ? never : Wanted;
+type KeyOf<Union> = Union extends unknown ? keyof Union : never;
+declare const unknownField: unique symbol;
+interface UnknownField<K> {
+  readonly [unknownField]: K;
+}

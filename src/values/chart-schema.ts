@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { digest, dnsLabel, guid, hostname, httpsUrl, quantity, repository, singleLine } from "./formats.ts";
+
+export const stackNames = ["v1", "v2"] as const;
+export type StackName = (typeof stackNames)[number];
+
+const tracing = z
+  .strictObject({
+    address: z.string().default("").describe("OTLP endpoint that traces are sent to; empty for none"),
+    exporter: z.string().default("").describe("OpenTelemetry trace exporter, such as otlp; empty for none"),
+  })
+  .prefault({});
+
+const stack = z.strictObject({
+  enabled: z.boolean().describe("Whether this stack exists: its frontend, its MISE and its routes"),
+  frontend: z.strictObject({
+    image: z.strictObject({
+      registry: hostname.describe("Registry of the frontend's image"),
+      repository: repository.describe("Repository of the frontend's image"),
+      digest: digest.describe("Digest of the frontend's image"),
+    }),
+    replicas: z.int().min(1).max(100).default(2).describe("Pods of the frontend"),
+    resources: z
+      .strictObject({
+        requests: z
+          .strictObject({
+            cpu: quantity.default("100m").describe("CPU that a frontend pod asks for"),
+            memory: quantity.default("512Mi").describe("Memory that a frontend pod asks for"),
+          })
+          .prefault({}),
+        limits: z
+          .strictObject({
+            memory: z
+              .union([quantity, z.literal("unlimited")])
+              .default("unlimited")
+              .describe("Memory limit of a frontend pod, or unlimited for none"),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
+  }),
+  mise: z.strictObject({
+    image: z.strictObject({
+      registry: hostname.describe("Registry of MISE's image"),
+      repository: repository.describe("Repository of MISE's image"),
+      version: singleLine.describe("Version of MISE's image, for people; the digest decides"),
+      digest: digest.describe("Digest of MISE's image"),
+    }),
+    replicas: z.int().min(1).max(100).default(2).describe("Pods of MISE"),
+  }),
+});
+
+const policy = {
+  label: singleLine.describe("Name of the inbound policy, as routes select it"),
+  authorityHost: hostname.describe("Host of the authority that issues the tokens"),
+};
+
+const opsListener = (who: string) =>
+  z.strictObject({
+    hostname: hostname.describe(`Host of ${who} at the operations ingress`),
+    credentialName: dnsLabel.describe(`TLS secret of ${who}'s host`),
+  });
+
+/** The values of the chart: what its templates read. Settings, which people edit, are turned into these. */
+export const chartSchema = z.strictObject({
+  components: z
+    .strictObject({
+      frontend: z.boolean().default(true).describe("Render the frontends, their routing and their authorization"),
+      mise: z.boolean().default(true).describe("Render MISE, where it is enabled"),
+      mesh: z.boolean().default(true).describe("Render the mesh configuration"),
+    })
+    .prefault({})
+    .describe("Which parts this release renders"),
+  namespaces: z
+    .strictObject({
+      frontend: dnsLabel.default("aro-hcp").describe("Namespace of the frontends"),
+      mise: dnsLabel.default("mise").describe("Namespace of MISE"),
+      mesh: dnsLabel.default("aks-istio-system").describe("Root namespace of the mesh"),
+      ingress: dnsLabel.default("aks-istio-ingress").describe("Namespace of the ingress gateways"),
+    })
+    .prefault({}),
+  location: dnsLabel.describe("Azure region that the frontend serves"),
+  zoneCount: z.int().min(0).max(9).describe("Availability zones of the region; 0 spreads pods over node pools instead"),
+  stacks: z
+    .record(z.enum(stackNames), stack)
+    .describe("The parallel stacks: a frontend and the MISE that authorizes its requests"),
+  routing: z
+    .strictObject({
+      defaultStack: z.enum(stackNames).default("v1").describe("Stack that serves requests which name none"),
+      header: z
+        .strictObject({
+          enabled: z.boolean().default(true).describe("Whether the header x-ms-mise-version may choose a stack"),
+        })
+        .prefault({}),
+      canary: z
+        .strictObject({
+          stack: z.enum(stackNames).default("v2").describe("Stack that gets a share of the default route"),
+          weight: z.int().min(0).max(100).default(0).describe("Share of the default route in percent; 0 for none"),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  authorization: z
+    .strictObject({
+      mode: z
+        .enum(["enforce", "routing-only"])
+        .default("enforce")
+        .describe("enforce binds each frontend to its MISE; routing-only lets requests through without it"),
+    })
+    .prefault({}),
+  mise: z.strictObject({
+    enabled: z.boolean().describe("Whether MISE is deployed"),
+    entra: z.strictObject({
+      instance: httpsUrl.describe("Entra login endpoint, with a slash at its end"),
+      tenantId: guid.describe("Entra tenant of MISE's own application"),
+    }),
+    policies: z
+      .strictObject({
+        arm: z.strictObject({
+          ...policy,
+          tenantId: guid.describe("Entra tenant of Azure Resource Manager"),
+          audience: httpsUrl.describe("Audience of Resource Manager's tokens"),
+        }),
+        genevaActions: z.strictObject({
+          ...policy,
+          audience: httpsUrl.describe("Audience of Geneva Actions' tokens"),
+        }),
+        sessiongate: z.strictObject({
+          ...policy,
+          audience: guid.describe("Audience of Session Gate's tokens"),
+        }),
+      })
+      .describe("Inbound policies: whose tokens MISE accepts"),
+    tracing,
+    callers: z
+      .record(
+        dnsLabel,
+        z.strictObject({
+          namespace: dnsLabel.describe("Namespace of the caller"),
+          serviceAccount: dnsLabel.describe("Service account of the caller"),
+        }),
+      )
+      .default({})
+      .describe("Who may call MISE, by name; empty lets the whole mesh call it"),
+  }),
+  frontend: z.strictObject({
+    serviceAccount: dnsLabel.default("frontend").describe("Service account of both frontends"),
+    databaseName: singleLine.describe("Cosmos database"),
+    clustersServiceNamespace: dnsLabel.default("clusters-service").describe("Namespace of clusters-service"),
+    exitOnPanic: z.boolean().default(true).describe("Whether a panic ends the process"),
+    tracing,
+    audit: z
+      .strictObject({
+        connectSocket: z.boolean().default(false).describe("Whether audit logs go to the socket of the node's agent"),
+      })
+      .prefault({}),
+    pullBinding: z.strictObject({
+      environment: z
+        .enum(["PublicCloud", "USGovernmentCloud", "ChinaCloud"])
+        .default("PublicCloud")
+        .describe("Azure cloud of the registry"),
+      registry: hostname.describe("Registry that the pull binding is for"),
+      scope: singleLine.describe("Scope of the pull binding: repository:<name>:pull"),
+    }),
+  }),
+  adminApi: z
+    .strictObject({
+      namespace: dnsLabel.default("aro-hcp-admin-api").describe("Namespace of the admin API"),
+      serviceAccount: dnsLabel.default("admin-api").describe("Service account of the admin API"),
+    })
+    .prefault({}),
+  ingress: z.strictObject({
+    host: hostname.describe("Public host of the frontend"),
+    adminApiHost: hostname.describe("Public host of the admin API"),
+    keyVault: singleLine.describe("Key Vault that holds the frontend's certificate"),
+    certificate: singleLine.describe("Name of the frontend's certificate in the Key Vault"),
+  }),
+  opsIngress: z.strictObject({
+    publicIpName: singleLine.describe("Public IP of the operations ingress"),
+    publicIpResourceGroup: singleLine.describe("Resource group of that public IP"),
+    adminApi: opsListener("the admin API"),
+    sessiongate: opsListener("Session Gate"),
+  }),
+  mesh: z.strictObject({
+    revisions: z.array(dnsLabel).min(1).describe("Live revisions of the mesh; each gets the mesh configuration"),
+    providers: z
+      .record(
+        dnsLabel,
+        z.strictObject({ stack: z.enum(stackNames).describe("Stack whose MISE the provider asks") }),
+      )
+      .describe("External authorizers of the mesh by name"),
+  }),
+  inputs: z
+    .strictObject({
+      csiSecretStoreClientId: guid.optional().describe("Client id of the secret store add-on's identity"),
+      tenantId: guid.optional().describe("Entra tenant of the subscription"),
+      cosmosDBDocumentEndpoint: httpsUrl.optional().describe("Document endpoint of the Cosmos account"),
+      frontendMsiClientId: guid.optional().describe("Client id of the frontend's managed identity"),
+      frontendMsiTenantId: guid.optional().describe("Tenant of the frontend's managed identity"),
+      imagePullerMsiClientId: guid.optional().describe("Client id of the image puller's managed identity"),
+      imagePullerMsiTenantId: guid.optional().describe("Tenant of the image puller's managed identity"),
+      armApplicationId: guid.optional().describe("Application id of Azure Resource Manager"),
+      genevaTenantId: guid.optional().describe("Entra tenant of Geneva Actions and Session Gate"),
+      genevaActionsAppId: guid.optional().describe("Application id of Geneva Actions"),
+      firstPartyAppClientId: guid.optional().describe("Application id of MISE v1: the first-party app"),
+      miseAppId: guid.optional().describe("Application id of MISE v2: its own app"),
+    })
+    .prefault({})
+    .describe("What only the pipeline knows"),
+});
+
+export type ChartValues = z.output<typeof chartSchema>;
+export type ChartValuesInput = z.input<typeof chartSchema>;
