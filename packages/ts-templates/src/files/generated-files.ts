@@ -1,0 +1,33 @@
+import { readdir, rm, rmdir } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { isGenerated } from "./generated-header.ts";
+import { readIfExists } from "./read-if-exists.ts";
+
+/** The files below `dir` that are marked as generated: their paths relative to it, with `/`, sorted. */
+export async function generatedFiles(dir: string): Promise<readonly string[]> {
+  const paths = await filesBelow(dir);
+  const texts = await Promise.all(paths.map(readIfExists));
+  return paths
+    .filter((_, index) => isGenerated(texts[index] ?? ""))
+    .map((path) => relative(dir, path).split(sep).join("/"))
+    .sort();
+}
+
+/** Deletes one file below `dir`, and the directories that it leaves empty. */
+export async function removeFile(dir: string, path: string): Promise<void> {
+  await rm(join(dir, path));
+  for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
+    if ((await readdir(join(dir, parent))).length > 0) return;
+    await rmdir(join(dir, parent));
+  }
+}
+
+async function filesBelow(dir: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true, recursive: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

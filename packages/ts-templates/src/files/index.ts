@@ -1,0 +1,10 @@
+export { generatedFiles, removeFile } from "./generated-files.ts";
+export { generatedHeader, isGenerated } from "./generated-header.ts";
+export { readIfExists } from "./read-if-exists.ts";
+export { writeFileWhole } from "./write-file-whole.ts";
+export {
+  type GeneratedTree,
+  type TreeChanges,
+  type WriteGeneratedTreeOptions,
+  writeGeneratedTree,
+} from "./write-generated-tree.ts";

@@ -1,0 +1,72 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, isAbsolute, join } from "node:path";
+import { cachedHelmPath, type Environment, helmFileName } from "./helm-cache.ts";
+import { HelmError } from "./helm-error.ts";
+import { HelmNotFoundError, type SearchedPlace } from "./helm-not-found-error.ts";
+import { type Helm, runHelm } from "./run-helm.ts";
+
+/** Whose PATH and cache are searched; `process.env` by default. */
+export interface FindHelmOptions {
+  readonly env?: Environment;
+}
+
+/**
+ * Finds Helm 4: the first `helm` on PATH if it is a 4.x, else the one that `helm-ts setup` installed for this user.
+ *
+ * @throws HelmNotFoundError
+ */
+export async function findHelm({ env = process.env }: FindHelmOptions = {}): Promise<Helm> {
+  const searched: SearchedPlace[] = [];
+  const onPath = await firstOnPath(env);
+  if (onPath === undefined) searched.push({ place: "PATH", reason: "no helm there" });
+  else {
+    const version = await versionOf(onPath, env);
+    if (isHelm4(version)) return { path: onPath, version, origin: "PATH" };
+    searched.push({ place: `PATH (${onPath})`, reason: unfit(version) });
+  }
+  const cached = cachedHelmPath({ env });
+  const version = (await isExecutable(cached)) ? await versionOf(cached, env) : undefined;
+  if (version !== undefined && isHelm4(version)) return { path: cached, version, origin: "cache" };
+  searched.push({ place: cached, reason: version === undefined ? "no such file" : unfit(version) });
+  throw new HelmNotFoundError(searched);
+}
+
+/** What `helm version` says, as `v4.3.1`; the reason as text when the program does not run. */
+export async function versionOf(path: string, env: Environment): Promise<string> {
+  try {
+    const { stdout } = await runHelm({ path }, ["version", "--template", "{{.Version}}"], { env });
+    return stdout.trim();
+  } catch (error) {
+    if (!(error instanceof HelmError)) throw error;
+    return error.failure.message;
+  }
+}
+
+/** Whether {@link versionOf} names a Helm that helm-ts works with. */
+export function isHelm4(version: string): boolean {
+  return /^v4\.\d+/.test(version);
+}
+
+function unfit(version: string): string {
+  return /^v\d/.test(version) ? `this is Helm ${version}, Helm 4 is needed` : `it does not run: ${version}`;
+}
+
+async function firstOnPath(env: Environment): Promise<string | undefined> {
+  const path = Object.entries(env).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";
+  // A relative part of PATH means another program in every directory.
+  const candidates = path
+    .split(delimiter)
+    .filter(isAbsolute)
+    .map((directory) => join(directory, helmFileName()));
+  for (const candidate of candidates) if (await isExecutable(candidate)) return candidate;
+  return undefined;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

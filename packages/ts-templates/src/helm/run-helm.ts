@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { ExecaError, execa } from "execa";
+import { type Environment, helmCache } from "./helm-cache.ts";
+import { HelmError } from "./helm-error.ts";
+
+/** A Helm 4 executable. */
+export interface Helm {
+  /** Absolute. */
+  readonly path: string;
+  /** As it names itself: `v4.3.1`, or `v4.3` when Go built it without a release's build data. */
+  readonly version: string;
+  readonly origin: "PATH" | "cache";
+}
+
+/** Where and with what Helm runs. */
+export interface RunHelmOptions {
+  readonly cwd?: string;
+  /** Replaces `process.env`; variables `HELM_…` and `KUBECONFIG` are not handed on. */
+  readonly env?: Environment;
+  /** What Helm reads from stdin. */
+  readonly input?: string;
+}
+
+/** What a run of Helm printed. */
+export interface HelmOutput {
+  readonly stdout: string;
+  /** Warnings; empty as a rule. */
+  readonly stderr: string;
+}
+
+/**
+ * Runs Helm, apart from the user's plugins, repositories, kubeconfig and `HELM_…` variables: the same arguments give
+ * the same output on every machine.
+ *
+ * @throws HelmError when Helm cannot be started or ends with another exit code than 0
+ */
+export async function runHelm(
+  helm: Pick<Helm, "path">,
+  args: readonly string[],
+  { cwd, env = process.env, input = "" }: RunHelmOptions = {},
+): Promise<HelmOutput> {
+  try {
+    const result = await execa(helm.path, args, {
+      env: isolated(env),
+      extendEnv: false,
+      input,
+      stripFinalNewline: false,
+      ...(cwd !== undefined && { cwd }),
+    });
+    return { stdout: result.stdout, stderr: result.stderr };
+  } catch (error) {
+    if (!(error instanceof ExecaError)) throw error;
+    throw new HelmError(failedRun(error, { helm, args }), { cause: error });
+  }
+}
+
+/** The user's environment without what would make Helm behave differently from machine to machine. */
+function isolated(env: Environment): Record<string, string> {
+  const kept = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || /^(?:HELM_|KUBECONFIG$)/i.test(name) ? [] : [[name, value] as const],
+  );
+  // The directory does not exist and Helm does not make it; below the user's own cache nobody else can make it either.
+  const nowhere = join(helmCache({ env }), "no-user-settings");
+  return {
+    ...Object.fromEntries(kept),
+    HELM_CACHE_HOME: nowhere,
+    HELM_CONFIG_HOME: nowhere,
+    HELM_DATA_HOME: nowhere,
+    KUBECONFIG: join(nowhere, "kubeconfig"),
+  };
+}
+
+interface Call {
+  readonly helm: Pick<Helm, "path">;
+  readonly args: readonly string[];
+}
+
+function failedRun(error: ExecaError, { helm, args }: Call) {
+  const { exitCode, signal, code } = error;
+  if (exitCode !== undefined) return { args, exitCode, stderr: String(error.stderr) };
+  return { args, stderr: `cannot run ${helm.path}: ${signal ?? code ?? error.shortMessage}` };
+}

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { fieldsOf, isObjectSchema } from "./fields.ts";
+import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { isMap, type Values } from "./value-tree.ts";
+
+/**
+ * What chart/values.yaml holds: every default of the schema. A required object is always there, if only as `{}`, so that
+ * Helm names the values that it lacks.
+ */
+export function defaultValues(schema: z.ZodType): Values {
+  const defaults = defaultOf(jsonSchemaOf(schema));
+  return isMap(defaults) ? defaults : {};
+}
+
+/** The default of one schema; undefined if it has none. */
+export function defaultOf(schema: JsonSchema): unknown {
+  if (!isObjectSchema(schema)) return schema.default;
+  const given = isMap(schema.default) ? schema.default : {};
+  const pairs = fieldsOf(schema).map(({ key, schema: field, presence }) => {
+    if (Object.hasOwn(given, key)) return [key, completed(field, given[key])] as const;
+    return [key, presence === "optional" ? undefined : defaultOf(field)] as const;
+  });
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+}
+
+/** Adds to a given map the defaults that it does not name. */
+function completed(schema: JsonSchema, given: unknown): unknown {
+  return isObjectSchema(schema) && isMap(given) ? defaultOf({ ...schema, default: given }) : given;
+}
+
+/** The same values with `{}` for every required object that is not written, so that its fields' defaults apply. */
+export function withRequiredObjects(schema: JsonSchema, values: unknown): unknown {
+  if (!isObjectSchema(schema) || !isMap(values)) return values;
+  const pairs = fieldsOf(schema).map(({ key, schema: field, presence }) => {
+    const value = values[key] === undefined && presence === "required" && isObjectSchema(field) ? {} : values[key];
+    return [key, withRequiredObjects(field, value)] as const;
+  });
+  return { ...values, ...Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) };
+}

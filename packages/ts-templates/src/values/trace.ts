@@ -1,0 +1,100 @@
+import type { Finding } from "./finding.ts";
+import type { Locate, Place } from "./locate.ts";
+import { type Problem, problemOf } from "./problem.ts";
+import { provenance } from "./provenance.ts";
+import { type Origin, type Origins, placeOf } from "./settle.ts";
+import { formatPath, type Path } from "./value-path.ts";
+import { type Leaf, leavesOf } from "./value-tree.ts";
+
+/** A setting of which a derived value is made: where it is decided, and what it overrides there. */
+export interface SettingPlace extends Place {
+  readonly value: unknown;
+  /** The number of the deciding layer, the root's is 0; for a part of the target's path its place, from 1. */
+  readonly depth: number;
+  /** The same setting in earlier layers, the nearest first. */
+  readonly overrides: readonly Place[];
+}
+
+/** Where the values that are derived from settings come from. */
+export interface Trace {
+  /** The settings behind a derived value (or all values below the path); none for a constant of the derivation. */
+  readonly originOf: (path: Path) => readonly SettingPlace[];
+  /** The deepest layer that a derived value depends on; 0 for a constant. */
+  readonly depthOf: (path: Path) => number;
+}
+
+/** What a target's values are derived from. */
+export interface Derivation<T> {
+  readonly settings: T;
+  /** The target's path: `["dev", "dev", "westus3"]`. */
+  readonly path: readonly string[];
+}
+
+/** What {@link trace} follows. */
+export interface Traced<T> extends Derivation<T> {
+  /** Pure: the same settings and path always give the same values. */
+  readonly derive: (settings: T, path: readonly string[]) => unknown;
+  readonly origins: Origins;
+  /** Other targets; what they set is tried too, so that a derivation which only accepts certain values is seen through. */
+  readonly others?: readonly Derivation<T>[];
+}
+
+/** Follows derived values back to the settings, layers and lines they come from, and to the target's path. */
+export function trace<T>(traced: Traced<T>, locate: Locate): Trace {
+  const { derive, origins, others = [] } = traced;
+  const deriveFrom = ({ settings, target }: Input<T>): unknown => derive(settings, Object.values(target));
+  const found = provenance(deriveFrom, inputOf(traced), others.map(inputOf));
+  const leaves = leavesOf(derive(traced.settings, traced.path));
+  const places = (inputs: readonly Path[]): readonly SettingPlace[] =>
+    inputs.flatMap((input) => settingPlace(input, traced, locate));
+  const inputsOf = (path: Path): readonly Path[] => [
+    ...new Set(leafKeys(leaves, path).flatMap((key) => found.dependencies.get(key) ?? [])),
+  ];
+  return {
+    originOf: (path) => {
+      const own = inputsOf(path);
+      return places(own.length > 0 ? own : found.guards);
+    },
+    depthOf: (path) => Math.max(0, ...inputsOf(path).map((input) => depthOf(input, origins))),
+  };
+}
+
+/** The whole input of a derivation as one tree. */
+interface Input<T> {
+  readonly settings: T;
+  /** Parts of the path by their place, from 1: a list would count as one value. */
+  readonly target: Readonly<Record<string, string>>;
+}
+
+function inputOf<T>({ settings, path }: Derivation<T>): Input<T> {
+  return { settings, target: Object.fromEntries(path.map((part, index) => [String(index + 1), part])) };
+}
+
+function depthOf([root, ...path]: Path, origins: Origins): number {
+  return root === "target" ? Number(path[0]) : (origins.get(formatPath(path))?.depth ?? 0);
+}
+
+function settingPlace<T>([root, ...path]: Path, traced: Traced<T>, locate: Locate): readonly SettingPlace[] {
+  if (root === "target") {
+    const depth = Number(path[0]);
+    return [{ path: "target", layer: "target", value: traced.path[depth - 1], depth, overrides: [] }];
+  }
+  const origin: Origin | undefined = traced.origins.get(formatPath(path));
+  if (origin === undefined) return [];
+  const overrides = origin.overrides.map(({ layer }) => locate(layer, origin.path));
+  return [{ ...placeOf(origin, locate), value: origin.value, depth: origin.depth, overrides }];
+}
+
+/** The leaves at or below a path, or the list that holds it. */
+function leafKeys(leaves: ReadonlyMap<string, Leaf>, path: Path): readonly string[] {
+  const starts = (long: Path, short: Path): boolean => short.every((step, index) => long[index] === step);
+  return [...leaves].filter(([, leaf]) => starts(leaf.path, path) || starts(path, leaf.path)).map(([key]) => key);
+}
+
+/** What is wrong with derived values, each with the settings to mend. */
+export function derivedProblems(findings: readonly Finding[], { originOf }: Trace): readonly Problem[] {
+  return findings.map((finding) => {
+    if (finding.kind !== "missing") return problemOf(finding, originOf(finding.path));
+    return problemOf({ ...finding, message: `${finding.message}, and nothing sets it` }, []);
+  });
+}

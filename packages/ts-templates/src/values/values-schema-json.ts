@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import { HelmTsError } from "../errors.ts";
+import { helmString } from "./helm-pattern.ts";
+import { checksOf, type JsonSchema, jsonSchemaOf, mapSchema } from "./json-schema.ts";
+import { jsonText } from "./json-text.ts";
+import { placeholderPattern } from "./placeholder.ts";
+import { type Condition, conditionSchema } from "./required-when.ts";
+import { requireUnfilled } from "./unfilled.ts";
+
+/** What values.schema.json says beyond the schema itself. */
+export interface SchemaJsonOptions {
+  readonly title: string;
+  readonly conditions?: readonly Condition[];
+}
+
+/**
+ * The text of chart/values.schema.json (draft 7, which Helm 3 and 4 check): unknown keys are refused, `global` is
+ * allowed, no string may hold a placeholder `__name__`, conditions as if/then.
+ *
+ * @throws HelmTsError `values/schema` for what Helm could not check
+ */
+export function valuesSchemaJson(schema: z.ZodType, { title, conditions = [] }: SchemaJsonOptions): string {
+  const json = requireUnfilled(mapSchema(readForHelm(schema), forHelm));
+  const { properties, ...root } = mapSchema(json, inReadingOrder);
+  const global: JsonSchema = { description: "Values that Helm shares with every subchart.", type: "object" };
+  return jsonText({
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title,
+    ...root,
+    properties: { ...properties, global },
+    ...(conditions.length > 0 && { allOf: conditions.map(conditionSchema) }),
+  });
+}
+
+function readForHelm(schema: z.ZodType): JsonSchema {
+  const inspect = refuseFlags;
+  try {
+    return jsonSchemaOf(schema, { inspect, unrepresentable: "throw" });
+  } catch (error) {
+    if (error instanceof HelmTsError || !(error instanceof Error)) throw error;
+    throw new HelmTsError("values/schema", `the values schema has no JSON form: ${error.message}`, { cause: error });
+  }
+}
+
+type Inspect = NonNullable<NonNullable<Parameters<typeof jsonSchemaOf>[1]>["inspect"]>;
+
+/** JSON Schema has no flags: `/a/i` would silently become `/a/`. */
+const refuseFlags: Inspect = ({ zodSchema, path }) => {
+  for (const { pattern } of checksOf(zodSchema)) {
+    if (pattern instanceof RegExp && /[ims]/.test(pattern.flags)) {
+      const where = path.filter((step) => step !== "properties").join(".");
+      const message = `${where}: the pattern ${pattern} has flags, which values.schema.json cannot hold; write it without`;
+      throw new HelmTsError("values/schema", message);
+    }
+  }
+};
+
+/** The first text in which a person sees what is wrong: Helm's message quotes the pattern and the value. */
+const noPlaceholder: JsonSchema = {
+  if: { pattern: placeholderPattern },
+  then: { pattern: "^a value instead of this placeholder$" },
+};
+
+function forHelm(schema: JsonSchema, path: string): JsonSchema {
+  if (schema.type === "null" || (Array.isArray(schema.type) && schema.type.includes("null"))) {
+    throw new HelmTsError(
+      "values/schema",
+      `${path}: null cannot be a value, Helm drops such a key; use optional() instead`,
+    );
+  }
+  if (schema.allOf?.some(({ type }) => type === "object")) {
+    throw new HelmTsError(
+      "values/schema",
+      `${path}: an intersection of objects cannot be closed; use extend() instead`,
+    );
+  }
+  if (schema.type !== "string" || schema.enum !== undefined || schema.const !== undefined) return schema;
+  const text = helmString(schema);
+  if ("unsupported" in text) throw new HelmTsError("values/schema", `${path}: ${text.unsupported}`);
+  return { ...text, ...noPlaceholder };
+}
+
+const readingOrder: readonly string[] = ["title", "description", "type", "default"];
+
+/** What a person looks for first stands first. */
+function inReadingOrder(schema: JsonSchema): JsonSchema {
+  const rank = (keyword: string): number =>
+    (readingOrder.indexOf(keyword) + readingOrder.length + 1) % (readingOrder.length + 1);
+  return Object.fromEntries(Object.entries(schema).sort(([a], [b]) => rank(a) - rank(b)));
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import {
+  differences,
+  type Manifest,
+  parseManifests,
+  printDifferences,
+  printYaml,
+  type YamlMapping,
+} from "../../src/manifest/index.ts";
+
+function manifests(...bodies: readonly YamlMapping[]): readonly Manifest[] {
+  return parseManifests(bodies.map((body) => `---\n${printYaml(body)}`).join(""));
+}
+
+const web = (spec: YamlMapping): YamlMapping => ({
+  apiVersion: "apps/v1",
+  kind: "Deployment",
+  metadata: { name: "web", namespace: "shop" },
+  spec,
+});
+
+const config = (data: YamlMapping): YamlMapping => ({
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: { name: "settings" },
+  data,
+});
+
+const printed = (before: YamlMapping, after: YamlMapping) =>
+  printDifferences(differences(manifests(before), manifests(after)));
+
+describe("differences", () => {
+  it("does not count the order of documents and keys, the source or the way a number is written", () => {
+    const left = parseManifests(
+      "apiVersion: v1\nkind: A\nmetadata: {name: x}\nn: 1e3\n---\napiVersion: v1\nkind: B\nmetadata: {name: z}\n",
+    );
+    const right = parseManifests(
+      "---\n# Source: b\nkind: B\nmetadata: {name: z}\napiVersion: v1\n---\nkind: A\nn: 1000\nmetadata: {name: x}\napiVersion: v1\n",
+    );
+    expect(differences(left, right)).toEqual([]);
+  });
+
+  it("gives new and removed objects whole, and changed fields with their path", () => {
+    const [settings] = manifests(config({}));
+    const [canary] = manifests({ ...web({}), metadata: { name: "canary", namespace: "shop" } });
+    expect(
+      differences(manifests(web({ replicas: 1, paused: true }), config({})), [
+        ...manifests(web({ replicas: 2, minReadySeconds: 5 })),
+        ...(canary === undefined ? [] : [canary]),
+      ]),
+    ).toEqual([
+      { type: "removed", identity: "ConfigMap settings", expected: settings },
+      { type: "added", identity: "Deployment.apps shop/canary", actual: canary },
+      {
+        type: "changed",
+        identity: "Deployment.apps shop/web",
+        changes: [
+          { type: "removed", path: ["spec", "paused"], expected: true },
+          { type: "changed", path: ["spec", "replicas"], expected: 1, actual: 2 },
+          { type: "added", path: ["spec", "minReadySeconds"], actual: 5 },
+        ],
+      },
+    ]);
+  });
+
+  it("takes a new API version of the same object for a changed field", () => {
+    const gateway = (version: string): YamlMapping => ({
+      apiVersion: `istio.io/${version}`,
+      kind: "Gateway",
+      metadata: { name: "in" },
+    });
+    expect(printed(gateway("v1beta1"), gateway("v1"))).toBe(
+      '~ Gateway.istio.io in\n    ~ apiVersion: "istio.io/v1beta1" -> "istio.io/v1"',
+    );
+  });
+});
+
+describe("printDifferences", () => {
+  it("names the items of a list by what tells them apart", () => {
+    const before = web({
+      containers: [
+        {
+          name: "web",
+          image: "a",
+          env: [
+            { name: "A", value: "1" },
+            { name: "B", value: "2" },
+          ],
+          ports: [{ containerPort: 80 }],
+        },
+      ],
+    });
+    const after = web({
+      containers: [
+        { name: "log", image: "l" },
+        {
+          name: "web",
+          image: "b",
+          env: [
+            { name: "B", value: "2" },
+            { name: "A", value: "1" },
+          ],
+          ports: [{ containerPort: 80, name: "x" }],
+        },
+      ],
+    });
+    expect(printed(before, after)).toBe(`~ Deployment.apps shop/web
+    ~ spec.containers[name=web].env: order ["A","B"] -> ["B","A"]
+    ~ spec.containers[name=web].image: "a" -> "b"
+    + spec.containers[name=web].ports[containerPort=80].name: "x"
+    + spec.containers[name=log]: {"name":"log","image":"l"}`);
+  });
+
+  it("gives items without names by position, and an inserted one as one addition", () => {
+    expect(printed(web({ args: ["a", "b", "c"] }), web({ args: ["a", "x", "b", "c"] }))).toBe(
+      '~ Deployment.apps shop/web\n    + spec.args[1]: "x"',
+    );
+    expect(printed(web({ args: ["a", "b"] }), web({ args: ["a", "c", "d"] }))).toBe(
+      '~ Deployment.apps shop/web\n    ~ spec.args[1]: "b" -> "c"\n    + spec.args[2]: "d"',
+    );
+    const same = [{ port: 1 }, { port: 1 }];
+    expect(printed(web({ list: same }), web({ list: [...same, { port: 2 }] }))).toBe(
+      '~ Deployment.apps shop/web\n    + spec.list[2]: {"port":2}',
+    );
+  });
+
+  it("quotes keys that are no plain words and tells a number from its text", () => {
+    expect(printed(config({ "a.b/c": "1" }), config({ "a.b/c": 1 }))).toBe(
+      '~ ConfigMap settings\n    ~ data["a.b/c"]: "1" -> 1',
+    );
+  });
+
+  it("tells a bigint from the neighbour it would be rounded to", () => {
+    expect(printed(config({ n: 9007199254740993n }), config({ n: 9007199254740995n }))).toBe(
+      '~ ConfigMap settings\n    ~ data.n: "9007199254740993" -> "9007199254740995"',
+    );
+  });
+
+  it("shows only the lines in which texts differ, a few of them", () => {
+    const lines = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => `line ${from + index}\n`).join("");
+    expect(
+      printed(
+        config({ file: `${lines(0, 50)}old\n${lines(50, 99)}` }),
+        config({ file: `${lines(0, 50)}new\nnewer\n${lines(50, 99)}` }),
+      ),
+    ).toBe(`~ ConfigMap settings
+    ~ data.file:
+        - old
+        + new
+        + newer`);
+    expect(printed(config({ file: "a\nb\n" }), config({ file: `a\n${lines(0, 12)}b\n` }))).toBe(
+      [
+        "~ ConfigMap settings",
+        "    ~ data.file:",
+        ...Array.from({ length: 10 }, (_, index) => `        + line ${index}`),
+        "        + … 2 more lines",
+      ].join("\n"),
+    );
+  });
+
+  it("cuts long values around the place where they differ", () => {
+    const image = (digest: string) => config({ image: `${"r".repeat(150)}@sha256:${digest}` });
+    expect(printed(image("1".repeat(64)), image("2".repeat(64)))).toBe(`~ ConfigMap settings
+    ~ data.image:
+        - …${"r".repeat(12)}@sha256:${"1".repeat(64)}"
+        + …${"r".repeat(12)}@sha256:${"2".repeat(64)}"`);
+  });
+
+  it("prints no more lines than asked for and counts the rest", () => {
+    const many = (value: number) =>
+      config(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, value])));
+    const found = differences(manifests(many(1)), manifests(many(2)));
+    expect(printDifferences(found, { lines: 3 })).toBe(
+      "~ ConfigMap settings\n    ~ data.k0: 1 -> 2\n… 19 more lines; 1 object differs",
+    );
+    expect(printDifferences(found, { lines: 21 }).split("\n")).toHaveLength(21);
+  });
+
+  it("says where a new object comes from", () => {
+    const actual = parseManifests(
+      "---\n# Source: demo/templates/a.yaml\napiVersion: v1\nkind: A\nmetadata: {name: x}\n",
+    );
+    expect(printDifferences(differences([], actual))).toBe("+ A x (demo/templates/a.yaml)");
+    expect(printDifferences(differences(actual, []))).toBe("- A x");
+  });
+});
