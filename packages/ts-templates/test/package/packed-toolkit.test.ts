@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PackedToolkit, packToolkit } from "./packed-toolkit.ts";
+import { type Run, repository, run } from "./repository.ts";
+
+/** How often tsc may instantiate a type to check all chart code: an editor does it again at every keystroke. */
+const INSTANTIATION_BUDGET = 100_000;
+
+describe("the packed toolkit", () => {
+  let directory: string;
+  let packed: PackedToolkit;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "helm-ts-packed-"));
+    packed = await packToolkit(directory);
+  });
+
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  test("is what publint expects of a package", async () => {
+    const { succeeded, output } = await run("publint", [packed.tarball, "--strict"]);
+    expect(succeeded, output).toBe(true);
+    expect(output).toContain("All good!");
+  });
+
+  test("resolves with its types from every kind of ES module", async () => {
+    const { succeeded, output } = await run("attw", [packed.tarball, "--profile", "esm-only", "--no-emoji"]);
+    expect(succeeded, output).toBe(true);
+    expect(output).toContain("OK (ESM)");
+  });
+
+  test("exports what public-api.txt lists", async () => {
+    const names = await publicNames(packed.installed);
+    // After a wanted change: npx vitest run --project package --update
+    await expect(`${names.join("\n")}\n`).toMatchFileSnapshot("public-api.txt");
+  });
+
+  test("types the application within the instantiation budget", async () => {
+    const { succeeded, stdout } = await checkApplication(directory, packed.installed);
+    expect(succeeded, stdout).toBe(true);
+    const instantiations = Number(/^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1]);
+    expect(instantiations).toBeGreaterThan(0);
+    expect(instantiations).toBeLessThan(INSTANTIATION_BUDGET);
+  });
+
+  test("runs its command from the build", async () => {
+    const { version } = JSON.parse(await readFile(join(packed.installed, "package.json"), "utf8"));
+    const { output } = await run("node", [join(packed.installed, "bin/helm-ts.js"), "--version"], directory);
+    expect(output).toBe(version);
+  });
+});
+
+/** Checks the application as it stands, but against the declarations that the package ships. */
+async function checkApplication(directory: string, installed: string): Promise<Run> {
+  const project = {
+    extends: join(repository, "tsconfig.json"),
+    compilerOptions: {
+      composite: false,
+      incremental: false,
+      customConditions: [],
+      paths: { "@helm/ts-templates": [join(installed, "dist/index.d.ts")] },
+      typeRoots: [join(repository, "node_modules/@types")],
+    },
+    include: [join(repository, "src"), join(repository, "helm-ts.config.ts")],
+  };
+  await writeFile(join(directory, "tsconfig.json"), JSON.stringify(project));
+  // With several checkers every one of them counts what it shares with the others.
+  return await run("tsc", ["-p", directory, "--extendedDiagnostics", "--checkers", "1"]);
+}
+
+/** `value name` and `type name`, as a consumer can import them. */
+async function publicNames(installed: string): Promise<readonly string[]> {
+  const program = "console.log(JSON.stringify(Object.keys(await import(process.argv[1]))))";
+  const { stdout } = await run("node", ["--input-type=module", "--eval", program, join(installed, "dist/index.js")]);
+  const values: readonly string[] = JSON.parse(stdout);
+  const declarations = await readFile(join(installed, "dist/index.d.ts"), "utf8");
+  const names = [...declarations.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list = ""]) =>
+    exportedNames(list),
+  );
+  expect(declarations, "index.ts names each export, without `export *`").not.toMatch(/^export (?!(?:type )?\{)/m);
+  expect(names).toEqual(expect.arrayContaining([...values]));
+  return names.map((name) => `${values.includes(name) ? "value" : "type "} ${name}`).sort();
+}
+
+function exportedNames(list: string): readonly string[] {
+  return list.split(",").flatMap((item) => item.trim().split(/\s+/).at(-1) || []);
+}

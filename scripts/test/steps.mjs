@@ -1,0 +1,44 @@
+/**
+ * One thing that `npm test` proves.
+ *
+ * @typedef {object} Step
+ * @property {string} part what `--only` calls it; several steps may share it
+ * @property {string} proves as the report names it
+ * @property {readonly string[]} command program of node_modules/.bin, and its arguments
+ * @property {boolean} [countsTests] vitest: its tests are counted one by one, any other step counts as one
+ */
+
+/** @type {readonly Step[]} */
+export const steps = [
+  step("types", "types of the toolkit and the application", "tsc -b"),
+  step("types", "types of the scripts", "tsc -p scripts"),
+  tests("types", "types of the toolkit's tests, type tests", "types"),
+  step("lint", "lint, format, folder boundaries", "biome check --error-on-warnings ."),
+  step("lint", "no unused file, export or dependency", "knip"),
+  tests("unit", "toolkit: unit, fixture and property tests", "toolkit"),
+  tests("unit", "scripts: set-up and test report", "scripts"),
+  tests("chart", "application: values, chart and manifests", "chart"),
+  step("golden", "chart/ and values/ are up to date", "node scripts/helm-ts.mjs synth --check"),
+  step("golden", "manifests of all targets equal their goldens", "node scripts/helm-ts.mjs golden"),
+  tests("package", "packed toolkit, public API, compile errors", "package"),
+];
+
+/**
+ * @param {string} part
+ * @param {string} proves
+ * @param {string} command without arguments that hold a space
+ * @returns {Step}
+ */
+function step(part, proves, command) {
+  return { part, proves, command: command.split(" ") };
+}
+
+/**
+ * @param {string} part
+ * @param {string} proves
+ * @param {string} project of vitest.config.ts
+ * @returns {Step}
+ */
+function tests(part, proves, project) {
+  return { part, proves, command: ["vitest", "run", "--project", project], countsTests: true };
+}

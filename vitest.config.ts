@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+
+/** The toolkit is tested from its source: the condition under which its package entry is `src/index.ts`. */
+const conditions = ["@helm/source", "module", "node", "development|production"];
+
+const toolkit = "packages/ts-templates";
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "toolkit",
+          include: [`${toolkit}/test/**/*.test.ts`],
+          exclude: [`${toolkit}/test/package/**`],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: [`${toolkit}/test/**/*.test-d.ts`],
+            tsconfig: `${toolkit}/tsconfig.test.json`,
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "package",
+          include: [`${toolkit}/test/package/**/*.test.ts`],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: "scripts", include: ["scripts/**/*.test.mjs"], testTimeout: 30_000 } },
+      { extends: true, test: { name: "chart", include: ["test/**/*.test.ts"], testTimeout: 30_000 } },
+    ],
+  },
+});
