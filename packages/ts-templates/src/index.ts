@@ -1,4 +1,4 @@
-export * from "./errors.ts";
+export { type ErrorCode, HelmTsError } from "./errors.ts";
 export {
   add,
   and,
@@ -8,6 +8,7 @@ export {
   div,
   type Expr,
   eq,
+  fail,
   ge,
   gt,
   hasPrefix,
@@ -39,10 +40,11 @@ export {
   upper,
   type ValueRef,
 } from "./expr/index.ts";
+export { type Config, type ConfigOptions, defineConfig, type SettingsOptions, type ValuesOptions } from "./project/index.ts";
 export {
   type ChartDefinition,
-  comment,
   type Computed,
+  comment,
   defineChart,
   each,
   eachDocument,
@@ -56,3 +58,4 @@ export {
   when,
   yaml,
 } from "./template/index.ts";
+export { type Condition, type DeepPartial, type Layer, type LayerTree, layer, requiredWhen } from "./values/index.ts";

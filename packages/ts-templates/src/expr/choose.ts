@@ -1,11 +1,25 @@
+import { HelmTsError } from "../errors.ts";
 import { type Expr, expr, type Operand, operandNode, type Scalar } from "./expr.ts";
-import { call } from "./operators.ts";
+import { mayFail } from "./fail.ts";
 import { kindOf, type ValueKind } from "./node.ts";
+import { call } from "./operators.ts";
 
-/** `then` if the test holds, else `otherwise`. Helm evaluates both, so neither may be {@link required} or `fail`. */
+/** `then` if the test holds, else `otherwise`. Helm evaluates both, so neither may hold `required` or `fail`. */
 export function choose<T extends Scalar>(test: Expr<boolean>, then: Operand<T>, otherwise: Operand<T>): Expr<T> {
   const [yes, no] = [operandNode(then), operandNode(otherwise)];
-  return expr({ kind: "choose", test: operandNode(test), then: yes, otherwise: no, valueKind: common(kindOf(yes), kindOf(no)) });
+  if (mayFail(yes) || mayFail(no)) {
+    throw new HelmTsError(
+      "eager-failure",
+      "Helm evaluates both sides of choose() and orElse(), so neither may hold required() or fail(); use when() with two branches.",
+    );
+  }
+  return expr({
+    kind: "choose",
+    test: operandNode(test),
+    then: yes,
+    otherwise: no,
+    valueKind: common(kindOf(yes), kindOf(no)),
+  });
 }
 
 /** Whether a value is there: not whether it is true. `false`, 0 and "" are there. */
@@ -26,11 +40,6 @@ export function orElse<T extends Scalar>(value: Expr<T | undefined>, fallback: O
 /** Whether a list, record or string has something in it; a missing one has not. */
 export function isNotEmpty(value: Expr<readonly unknown[] | object | string | undefined>): Expr<boolean> {
   return call("not", "boolean", call("empty", "boolean", value));
-}
-
-/** `value`, or a render that stops with `message` where it is missing or "". */
-export function required<T>(value: Expr<T | undefined>, message: string): Expr<Exclude<T, undefined>> {
-  return call("required", kindOf(operandNode(value)), message, value);
 }
 
 function common(left: ValueKind, right: ValueKind): ValueKind {

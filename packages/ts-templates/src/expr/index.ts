@@ -1,6 +1,7 @@
 export { chart, release } from "./built-in.ts";
-export { choose, isMissing, isNotEmpty, isSet, orElse, required } from "./choose.ts";
+export { choose, isMissing, isNotEmpty, isSet, orElse } from "./choose.ts";
 export { type Expr, expr, isExpr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";
+export { fail, required } from "./fail.ts";
 export { sha256 } from "./hash.ts";
 export type {
   CallNode,

@@ -84,14 +84,7 @@ export interface RawNode {
 }
 
 /** An expression of a template as data: printed by `print/`, evaluated by `evaluate/`. */
-export type ExprNode =
-  | LiteralNode
-  | ReferenceNode
-  | CallNode
-  | TextNode
-  | ChooseNode
-  | IncludeNode
-  | RawNode;
+export type ExprNode = LiteralNode | ReferenceNode | CallNode | TextNode | ChooseNode | IncludeNode | RawNode;
 
 /** Whether a value of this kind may be missing when Helm evaluates it. */
 export function mayBeMissing(node: ExprNode): boolean {

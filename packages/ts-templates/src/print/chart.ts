@@ -3,6 +3,7 @@ import { type Doc, type Layout, layout, line } from "./doc.ts";
 import { define, defineDocument } from "./helper.ts";
 import { parts } from "./parts.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
+import { operand } from "./source.ts";
 import { block } from "./tree.ts";
 
 /** How a chart is printed. */
@@ -30,9 +31,24 @@ export function printChart(definition: ChartDefinition, options: PrintOptions): 
 function printTemplate(file: TemplateFileNode, helpers: Map<string, HelperNode>, options: PrintOptions): PrintedFile {
   const definitions: Definitions = { file: file.path.replace(/\.yaml$/, ""), helpers, documents: new Map() };
   const scope = templateScope(options.name, definitions);
-  const separate = file.documents.length > 1 || file.documents[0]?.kind === "loop";
+  const separate = holdsSeveral(file.documents);
   const body = parts(file.documents, scope, { print: (node, at) => document(node, at, separate), empty: "" });
   return printed(file.path, [documentDefinitions(definitions), body], options);
+}
+
+/** Whether the file may render more than one document, which then each start with a separator. */
+function holdsSeveral(nodes: readonly DocumentNode[]): boolean {
+  const [only, ...others] = nodes.filter(holdsDocument);
+  if (only === undefined || others.length > 0) return others.length > 0;
+  return (
+    only.kind === "loop" || (only.kind === "conditional" && (holdsSeveral(only.then) || holdsSeveral(only.otherwise)))
+  );
+}
+
+/** A failure stops the render, so it is no document. */
+function holdsDocument(node: DocumentNode): boolean {
+  if (node.kind === "loop") return node.body.some(holdsDocument);
+  return node.kind === "conditional" ? [...node.then, ...node.otherwise].some(holdsDocument) : node.kind === "document";
 }
 
 /** Helpers may call further ones, so the list grows while it is printed. */
@@ -45,9 +61,11 @@ function printHelpers(helpers: Map<string, HelperNode>, options: PrintOptions): 
   return printed("_helpers.tpl", [documentDefinitions(definitions), sorted.map((doc) => ["\n", doc])], options);
 }
 
-type Document = Extract<DocumentNode, { kind: "document" }>;
+type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
 
-function document({ comment, body }: Document, scope: Scope, separate: boolean): Doc {
+function document(node: Document, scope: Scope, separate: boolean): Doc {
+  if (node.kind === "failure") return [line, `{{- fail ${operand(node.message, scope)} }}`];
+  const { comment, body } = node;
   const note = comment === undefined ? [] : [line, `{{- /* ${comment.replaceAll("*/", "* /")} */}}`];
   return [separate ? [line, "---"] : [], note, block(body, scope)];
 }

@@ -34,12 +34,15 @@ function documentName(scope: Scope): string {
 }
 
 function documentScope(scope: Scope, variables: readonly Variable[], parameters: boolean): Scope {
-  if (variables.length === 0 && !parameters) return { ...scope, root: "$", parameters: undefined, variables: new Map() };
+  if (variables.length === 0 && !parameters)
+    return { ...scope, root: "$", parameters: undefined, variables: new Map() };
   return {
     ...scope,
     root: "$.root",
     parameters: parameters ? "$.parameters" : undefined,
-    variables: new Map(variables.map((variable, index) => [variable, `$.${variable.hint}${index === 0 ? "" : index + 1}`])),
+    variables: new Map(
+      variables.map((variable, index) => [variable, `$.${variable.hint}${index === 0 ? "" : index + 1}`]),
+    ),
   };
 }
 
@@ -87,7 +90,10 @@ function constant(tree: TreeNode): unknown {
   const entries = tree.entries.map((entry) =>
     entry.kind === "entry" && typeof entry.key === "string" ? ([entry.key, constant(entry.value)] as const) : undefined,
   );
-  const known = entries.filter((entry) => entry !== undefined && entry[1] !== undefined) as (readonly [string, unknown])[];
+  const known = entries.filter((entry) => entry !== undefined && entry[1] !== undefined) as (readonly [
+    string,
+    unknown,
+  ])[];
   if (known.length < entries.length) return undefined;
   return Object.fromEntries(known.toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -6,7 +6,6 @@ const reserved = /^(y|yes|n|no|true|false|on|off|null)$/i;
 const plain = /^(?:[A-Za-z_/$]|--[A-Za-z])[\x20-\x7e]*$/;
 const structure = /: |:$| #| $|\{\{|\}\}/;
 /** Characters that YAML 1.1 or a terminal takes for a line break or for nothing. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that are escaped here.
 const invisible = /[\x7f-\xa0\u2028\u2029\ufeff]/g;
 
 /** A string as YAML: plain where that cannot be misread, else in double quotes. */
@@ -42,7 +41,10 @@ export function blockLines(value: string): readonly string[] | undefined {
 /** JSON's form of a string is also YAML's and Go's, once what they read otherwise is escaped. */
 function quoted(value: string): string {
   if (!value.isWellFormed()) {
-    throw new HelmTsError("malformed-text", `${JSON.stringify(value)} holds half a character, which has no form in UTF-8.`);
+    throw new HelmTsError(
+      "malformed-text",
+      `${JSON.stringify(value)} holds half a character, which has no form in UTF-8.`,
+    );
   }
   const escaped = (found: string) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(value).replace(invisible, escaped);

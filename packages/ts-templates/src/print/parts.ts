@@ -22,7 +22,11 @@ export function parts<Leaf extends { readonly kind: string }>(
   if (remains === "always") return nodes.map((node) => part(node, scope, printer));
   if (remains === "unknown") return flagged(nodes, scope, printer);
   const [only, ...others] = nodes;
-  if (only !== undefined && others.length === 0) return part(only, scope, printer, [[line, "{{- else }}"], [line, printer.empty]]);
+  if (only !== undefined && others.length === 0)
+    return part(only, scope, printer, [
+      [line, "{{- else }}"],
+      [line, printer.empty],
+    ]);
   return [
     nodes.map((node) => part(node, scope, printer)),
     [line, `{{- if not ${operand(remains, scope, "raw")} }}`],
@@ -114,7 +118,8 @@ function presenceOf(node: { readonly kind: string }): Presence {
   if (isLoop(node)) return presence(node.body) === "always" ? node.over : "unknown";
   if (!isConditional(node)) return "always";
   const then = presence(node.then);
-  if (node.otherwise.length > 0) return then === "always" && presence(node.otherwise) === "always" ? "always" : "unknown";
+  if (node.otherwise.length > 0)
+    return then === "always" && presence(node.otherwise) === "always" ? "always" : "unknown";
   if (then === "always") return node.test;
   return then === "unknown" ? "unknown" : combined("and", [node.test, then]);
 }

@@ -1,6 +1,6 @@
-import type { HelperNode, TreeNode } from "../template/index.ts";
-import type { ExprNode, HelperSignature, ReferenceNode, Variable } from "../expr/index.ts";
 import { HelmTsError } from "../errors.ts";
+import type { ExprNode, HelperSignature, ReferenceNode, Variable } from "../expr/index.ts";
+import type { HelperNode, TreeNode } from "../template/index.ts";
 
 /** What the printed file defines besides its documents. */
 export interface Definitions {

@@ -1,6 +1,13 @@
-import { type CallNode, type ExprNode, type IncludeNode, kindOf, type TextNode, type ValueKind } from "../expr/index.ts";
-import type { HelperNode } from "../template/index.ts";
 import { HelmTsError } from "../errors.ts";
+import {
+  type CallNode,
+  type ExprNode,
+  type IncludeNode,
+  kindOf,
+  type TextNode,
+  type ValueKind,
+} from "../expr/index.ts";
+import type { HelperNode } from "../template/index.ts";
 import { goString } from "./literal.ts";
 import { referenceSource, type Scope } from "./scope.ts";
 
@@ -14,9 +21,9 @@ type Form = "raw" | "value" | "float" | "text";
 export function source(node: ExprNode, scope: Scope, form: Form = "value"): string {
   switch (node.kind) {
     case "literal":
-      return coerced(literal(node.value), kindOf(node), form, true);
+      return literalSource(node.value, form);
     case "reference":
-      return coerced(referenceSource(node, scope), node.valueKind, form, false);
+      return coerced(referenceSource(node, scope), node.valueKind, form);
     case "call":
       return callSource(node, scope, form);
     case "text":
@@ -28,7 +35,7 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
     case "include":
       return includeSource(node, scope, form);
     case "raw":
-      return coerced(`(${node.source})`, node.valueKind, form, false);
+      return coerced(`(${node.source})`, node.valueKind, form);
   }
 }
 
@@ -64,7 +71,9 @@ function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
       return `eq (${text}) "true"`;
     case "integer":
     case "number":
-      return form === "text" ? text : `${form === "value" && node.valueKind === "integer" ? "int64" : "float64"} (${text})`;
+      return form === "text"
+        ? text
+        : `${form === "value" && node.valueKind === "integer" ? "int64" : "float64"} (${text})`;
     case "list":
       return `fromYamlArray (${text})`;
     case "object":
@@ -77,10 +86,12 @@ function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
 
 function callSource(node: CallNode, scope: Scope, form: Form): string {
   if (comparisons.has(node.function)) return comparison(node, scope);
-  const given = node.arguments.map((each, index) => operand(each, scope, argumentForm(node.function, index)));
+  const given = node.arguments.map((each, index) => argument(node.function, each, index, scope));
   const call = [node.function, ...given].join(" ");
-  if (node.function === "trunc") return [node.function, intOf(node.arguments[0], scope), ...given.slice(1)].join(" ");
-  return node.function === "required" ? coerced(`(${call})`, node.valueKind, form, false, call) : formed(call, node.valueKind, form);
+  // `required` gives back the value itself, so that still is a float where Helm read a number.
+  return node.function === "required"
+    ? coerced(`(${call})`, node.valueKind, form, call)
+    : formed(call, node.valueKind, form);
 }
 
 const comparisons: ReadonlySet<string> = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
@@ -100,13 +111,13 @@ const takesRaw: ReadonlySet<string> = new Set(
   "kindIs empty required toJson toYaml add sub mul div mod addf subf mulf divf join".split(" "),
 );
 
-function argumentForm(name: string, _index: number): Form {
-  return takesRaw.has(name) ? "raw" : "value";
+function argument(name: string, node: ExprNode, index: number, scope: Scope): string {
+  if (name === "trunc" && index === 0) return intOf(node, scope);
+  return operand(node, scope, takesRaw.has(name) ? "raw" : "value");
 }
 
-/** Go's functions want an `int`, which is another type than `int64`. */
-function intOf(node: ExprNode | undefined, scope: Scope): string {
-  if (node === undefined) return "0";
+/** Where a function's parameter is an `int`, Go takes no `int64` for it. */
+function intOf(node: ExprNode, scope: Scope): string {
   return node.kind === "literal" ? operand(node, scope) : `(int ${operand(node, scope, "raw")})`;
 }
 
@@ -115,7 +126,8 @@ function textSource(node: TextNode, scope: Scope): string {
   if (node.holes.length === 0) return goString(first);
   if (node.holes.length === 1 && first === "" && others[0] === "") return wholeText(node.holes[0], scope);
   const verbs = node.holes.map((hole) => (kindOf(hole) === "string" ? "%s" : "%v"));
-  const format = first.replaceAll("%", "%%") + others.map((part, index) => verbs[index] + part.replaceAll("%", "%%")).join("");
+  const format =
+    first.replaceAll("%", "%%") + others.map((part, index) => verbs[index] + part.replaceAll("%", "%%")).join("");
   return [`printf ${goString(format)}`, ...node.holes.map((hole) => operand(hole, scope, "text"))].join(" ");
 }
 
@@ -124,21 +136,18 @@ function wholeText(hole: ExprNode | undefined, scope: Scope): string {
   return kindOf(hole) === "string" ? source(hole, scope) : `toString ${operand(hole, scope, "text")}`;
 }
 
-function literal(value: string | number | boolean): string {
-  return typeof value === "string" ? goString(value) : String(value);
+/** A value as Helm has it, in the form that is asked for; `bare` is how it is written where nothing need be done. */
+function coerced(text: string, kind: ValueKind, form: Form, bare = text): string {
+  if (form === "raw") return bare;
+  if (kind === "integer") return form === "float" ? `float64 ${text}` : `int64 ${text}`;
+  if (kind === "number") return form === "text" ? `toJson ${text}` : `float64 ${text}`;
+  return kind === "unknown" && form === "text" ? `toJson ${text}` : bare;
 }
 
-/** A value in the form that is asked for. `bare` is how it is written where nothing need be done. */
-function coerced(text: string, kind: ValueKind, form: Form, isLiteral: boolean, bare = text): string {
-  if (kind === "integer") {
-    if (form === "float") return `float64 ${text}`;
-    return form === "raw" || isLiteral ? bare : `int64 ${text}`;
-  }
-  if (kind === "number") {
-    if (form === "float" || form === "value") return isLiteral && form === "value" ? text : `float64 ${text}`;
-    return form === "text" && !isLiteral ? `toJson ${text}` : bare;
-  }
-  return kind === "unknown" && form === "text" ? `toJson ${text}` : bare;
+/** A number that stands in the template is of its own kind, and printed as it stands. */
+function literalSource(value: string | number | boolean, form: Form): string {
+  if (typeof value === "string") return goString(value);
+  return typeof value === "number" && form === "float" ? `float64 ${value}` : String(value);
 }
 
 /** A number that a function made is already of its kind. */

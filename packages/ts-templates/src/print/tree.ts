@@ -86,7 +86,9 @@ function key(name: string | ExprNode, scope: Scope): string {
 }
 
 function comment(text: string | undefined): Doc {
-  return text === undefined ? [] : text.split("\n").map((each) => [line, `{{- /* ${each.replaceAll("*/", "* /")} */}}`]);
+  return text === undefined
+    ? []
+    : text.split("\n").map((each) => [line, `{{- /* ${each.replaceAll("*/", "* /")} */}}`]);
 }
 
 /** An expression that gives a list, a record or an object; a helper's text is already such. */

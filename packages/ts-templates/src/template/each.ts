@@ -16,7 +16,7 @@ export type KeyOf<C> = C extends Expr<readonly unknown[] | undefined> ? Expr<num
 export function each<T, C extends Collection<T>, Item, Given extends Item>(
   over: C & Collection<T>,
   build: (element: ValueRef<T>, key: KeyOf<C>) => NoInfer<Item> & Given & Exact<Given, Item>,
-): Each<Item> {
+): Each<unknown extends Item ? Given : Item> {
   return makePart(loop(over, build as (element: never, key: never) => unknown));
 }
 
@@ -33,7 +33,12 @@ function loop(over: Expr<unknown>, build: (element: never, key: never) => unknow
   const name = node.kind === "reference" ? singular(node.path.at(-1)?.key ?? "item") : "item";
   const value: Variable = { hint: name };
   const key: Variable = { hint: kindOf(node) === "list" ? "index" : `${name}Name` };
-  const shape = shapeAt(over)?.element() ?? { kind: "unknown", optional: false, members: () => ({}), element: () => undefined };
+  const shape = shapeAt(over)?.element() ?? {
+    kind: "unknown",
+    optional: false,
+    members: () => ({}),
+    element: () => undefined,
+  };
   const element = reference({ kind: "variable", variable: value }, { ...shape, optional: false });
   const keyExpr = expr({
     kind: "reference",

@@ -1,5 +1,15 @@
 import type { z } from "zod";
-import { type Expr, expr, kindOf, type Operand, operandNode, reference, type Scalar, type ValueKind, type ValueRef } from "../expr/index.ts";
+import {
+  type Expr,
+  expr,
+  kindOf,
+  type Operand,
+  operandNode,
+  reference,
+  type Scalar,
+  type ValueKind,
+  type ValueRef,
+} from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
 import { lowerTree } from "./lower.ts";
 import type { HelperNode, TreeNode } from "./node.ts";

@@ -12,6 +12,7 @@ export type {
   EmbeddedNode,
   EntryNode,
   ExprTreeNode,
+  FailureNode,
   HelperNode,
   ItemNode,
   ListNode,

@@ -1,6 +1,6 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, isExpr, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
-import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, MapNode, TreeNode } from "./node.ts";
+import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, TreeNode } from "./node.ts";
 import { type Part, partOf } from "./part.ts";
 
 /** A value that cannot stand in a template, with the field in which it was found. */
@@ -73,7 +73,9 @@ function number(value: number, place: Place): TreeNode {
 
 function mapEntries(value: object, place: Place): readonly EntryNode[] {
   const inside = enter(place, value);
-  return Object.entries(value).flatMap(([key, member]) => entryOf(key, member, { ...inside, path: join(place.path, key) }));
+  return Object.entries(value).flatMap(([key, member]) =>
+    entryOf(key, member, { ...inside, path: join(place.path, key) }),
+  );
 }
 
 /** An optional value guards its own key; `when` without a third argument is the same for a written-out value. */
@@ -96,7 +98,8 @@ function entriesOf(value: unknown, place: Place): readonly EntryNode[] {
   if (part === undefined && isPlain(value)) return mapEntries(value, place);
   switch (part?.kind) {
     case "entry": {
-      if (typeof part.key === "string") return entryOf(part.key, part.value, { ...place, path: join(place.path, part.key) });
+      if (typeof part.key === "string")
+        return entryOf(part.key, part.value, { ...place, path: join(place.path, part.key) });
       const node = tree(part.value, { ...place, path: join(place.path, "*") });
       return guard(node, { kind: "entry", key: part.key, value: node });
     }
@@ -105,7 +108,10 @@ function entriesOf(value: unknown, place: Place): readonly EntryNode[] {
     case "each":
       return [loop(part, (body) => entriesOf(body, place))];
     default:
-      throw new TemplateValueError(place.path, "entries() takes objects, entry(), each() of entries and when() of entries.");
+      throw new TemplateValueError(
+        place.path,
+        "entries() takes objects, entry(), each() of entries and when() of entries.",
+      );
   }
 }
 
@@ -129,12 +135,27 @@ function documents(value: unknown, place: Place): readonly DocumentNode[] {
   const part = partOf(content);
   if (part?.kind === "when") return [conditional(part, (branch) => documents(branch, place))];
   if (part?.kind === "each") return [loop(part, (body) => documents(body, place))];
+  if (isExpr(content)) return [failure(nodeOf(content), place)];
   const body = tree(content, place);
-  if (body.kind !== "map") throw new TemplateValueError(place.path, "a document is a map with apiVersion and kind.");
+  if (body.kind !== "map") throw notADocument(place);
   return [{ kind: "document", body, ...(comment === undefined ? {} : { comment }) }];
 }
 
-function conditional<P>(part: Extract<Part, { kind: "when" }>, lower: (branch: unknown) => readonly P[]): ConditionalNode<P> {
+/** The only expression that can stand for a document. */
+function failure(node: ExprNode, place: Place): DocumentNode {
+  const message = node.kind === "call" && node.function === "fail" ? node.arguments[0] : undefined;
+  if (message === undefined) throw notADocument(place);
+  return { kind: "failure", message };
+}
+
+function notADocument({ path }: Place): TemplateValueError {
+  return new TemplateValueError(path, "a document is a map with apiVersion and kind.");
+}
+
+function conditional<P>(
+  part: Extract<Part, { kind: "when" }>,
+  lower: (branch: unknown) => readonly P[],
+): ConditionalNode<P> {
   const otherwise = "otherwise" in part ? lower(part.otherwise) : [];
   return { kind: "conditional", test: part.test, then: lower(part.then), otherwise };
 }

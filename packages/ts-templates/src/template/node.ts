@@ -64,8 +64,15 @@ export type ItemNode =
 /** What may stand in a template file. */
 export type DocumentNode =
   | { readonly kind: "document"; readonly body: MapNode; readonly comment?: string }
+  | FailureNode
   | ConditionalNode<DocumentNode>
   | LoopNode<DocumentNode>;
+
+/** What stops the render; it stands below the condition under which it does. */
+export interface FailureNode {
+  readonly kind: "failure";
+  readonly message: ExprNode;
+}
 
 /** Parts that are there only if `test` holds. */
 export interface ConditionalNode<Part> {

@@ -29,7 +29,10 @@ export interface Entries<out Value> {
 }
 
 /** A manifest of type `T` in which Helm may compute any value instead. */
-export type Templated<T> = TemplatedValue<T> | Expr<T> | Computed<TemplatedValue<T>>;
+export type Templated<T> = TemplatedValue<T> | Expr<T> | Computed<Templated<T>>;
+
+/** What an optional place takes besides: what may be missing, so that its key is missing too. */
+export type Optional<T> = Templated<T> | Expr<T | undefined> | When<Templated<T> | Expr<T | undefined>>;
 
 /** A structure that holds templated values, but is itself written out. */
 export type TemplatedValue<T> = T extends Primitive
@@ -39,17 +42,16 @@ export type TemplatedValue<T> = T extends Primitive
     : TemplatedObject<T> | Entries<ValueOf<T>>;
 
 /** A list: fixed items, items that are there if a test holds, and items made from each element of another list. */
-export type TemplatedList<Item> = readonly (
-  | Templated<Item>
-  | When<TemplatedValue<Item>>
-  | Each<Templated<Item> | When<TemplatedValue<Item>>>
-)[];
+export type TemplatedList<Item> = readonly ListItem<Item>[];
+type ListItem<Item> = Templated<Item> | When<ListItem<Item>> | Each<ListItem<Item>>;
 
-/** A map. An optional field also takes what may be missing: then its key is missing too. */
+/** A map. An optional field takes what may be missing, and so does a key that is not listed. */
 export type TemplatedObject<T> = {
   readonly [K in keyof T]: undefined extends T[K]
-    ? Templated<Defined<T[K]>> | Expr<T[K]> | When<TemplatedValue<Defined<T[K]>>>
-    : Templated<T[K]>;
+    ? Optional<Defined<T[K]>>
+    : string extends K
+      ? Optional<T[K]>
+      : Templated<T[K]>;
 };
 
 /** What a map of computed keys holds; only an index signature has such keys. */
@@ -58,12 +60,22 @@ type ValueOf<T> = string extends keyof T ? T[keyof T & string] : never;
 /** The type checker does not look for excess properties in what a callback returns; this does. */
 export type Exact<Given, Wanted> = Given extends Primitive | Marker
   ? unknown
-  : Given extends readonly (infer GivenItem)[]
-    ? readonly Exact<GivenItem, Wanted extends readonly (infer WantedItem)[] ? WantedItem : never>[]
-    : { [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K> };
+  : Given extends When<infer Body>
+    ? When<Exact<Body, Wanted>>
+    : Given extends Computed<infer Body>
+      ? Computed<Exact<Body, Wanted>>
+      : Given extends readonly (infer GivenItem)[]
+        ? readonly Exact<GivenItem, Wanted extends readonly (infer WantedItem)[] ? WantedItem : never>[]
+        : {
+            [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K>;
+          };
 
-type Marker = Expr<unknown> | When<unknown> | Computed<unknown> | Each<unknown> | Entries<unknown>;
-type Plain<Wanted> = Wanted extends Primitive | Marker ? never : Wanted;
+type Marker = Expr<unknown> | Each<unknown> | Entries<unknown>;
+type Plain<Wanted> = unknown extends Wanted
+  ? { readonly [key: PropertyKey]: unknown }
+  : Wanted extends Primitive | Marker | When<unknown> | Computed<unknown>
+    ? never
+    : Wanted;
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 declare const unknownField: unique symbol;
 interface UnknownField<K> {

@@ -6,10 +6,20 @@ import type { Computed, When } from "./templated.ts";
  * `then`, only if the test holds: the key of an optional field, an item of a list, entries, or a whole document.
  * With `otherwise` it is one of the two, so it may stand in a required place. Only the chosen one is evaluated.
  */
-export function when<Body>(test: Expr<boolean>, then: NoInfer<Body>): When<Body>;
-export function when<Body>(test: Expr<boolean>, then: NoInfer<Body>, otherwise: NoInfer<Body>): Computed<Body>;
+export function when<Body, Own extends Body = Body>(
+  test: Expr<boolean>,
+  then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
+): When<unknown extends Body ? Own : Body>;
+export function when<Body, Own extends Body = Body>(
+  test: Expr<boolean>,
+  then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
+  otherwise: NoInfer<Body> & OwnIfUnknown<Body, Own>,
+): Computed<unknown extends Body ? Own : Body>;
 export function when(test: Expr<boolean>, ...branches: readonly unknown[]): unknown {
   const [then, otherwise] = branches;
   const data = { kind: "when", test: nodeOf(test), then } as const;
   return makePart(branches.length === 1 ? data : { ...data, otherwise });
 }
+
+/** The place says what a body has to be; where it says nothing, as in the function of `each`, the body does. */
+type OwnIfUnknown<Body, Own> = unknown extends Body ? Own : unknown;

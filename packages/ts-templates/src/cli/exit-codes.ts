@@ -1,0 +1,10 @@
+/** How helm-ts ends; documented in docs/cli.md. */
+export const exitCodes = {
+  fine: 0,
+  /** Something a person has to mend: values, goldens, stale files, a missing tool. */
+  problem: 1,
+  /** The command line cannot be obeyed: an unknown command, option or target. */
+  usage: 2,
+  /** A defect of helm-ts itself (EX_SOFTWARE of sysexits.h). */
+  unexpected: 70,
+} as const;

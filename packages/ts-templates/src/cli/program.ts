@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { Command } from "@commander-js/extra-typings";
+import { buildCommand } from "./build-command.ts";
+import { goldenCommand } from "./golden-command.ts";
+import { inputsCommand } from "./inputs-command.ts";
+import { setupCommand } from "./setup-command.ts";
+import { synthCommand } from "./synth-command.ts";
+import { targetsCommand } from "./targets-command.ts";
+import { templateCommand } from "./template-command.ts";
+import type { Terminal } from "./terminal.ts";
+import { valuesCommand } from "./values-command.ts";
+
+const examples = `
+Examples:
+  helm-ts build                                            everything: values, chart, manifests, goldens
+  helm-ts targets                                          what can be rendered
+  helm-ts template dev/dev/westus3 --inputs sample         manifests of one target
+  helm-ts inputs dev/dev/westus3 > inputs.yaml             what only the pipeline knows
+  helm-ts golden --update dev/dev/westus3                  accept what changed
+
+Exit codes: 0 fine, 1 a problem or a difference, 2 wrong command line, 70 a defect of helm-ts.
+The project is the directory of the nearest helm-ts.config.ts, here or above.
+`;
+
+/** The command line of helm-ts. Commands load what they need when they run, so that help is quick. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command("helm-ts")
+    .description("Typed Helm charts: values per environment, plain Helm templates, golden manifests")
+    .version(version(), "-V, --version", "print the version of helm-ts")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", examples)
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError("(--help lists commands and options)")
+    .exitOverride();
+  for (const command of commands) command(program, terminal);
+  return program;
+}
+
+const commands = [
+  targetsCommand,
+  synthCommand,
+  valuesCommand,
+  inputsCommand,
+  templateCommand,
+  goldenCommand,
+  buildCommand,
+  setupCommand,
+];
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
+}

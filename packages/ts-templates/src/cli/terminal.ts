@@ -1,0 +1,35 @@
+import process from "node:process";
+
+/** Where a command writes: results to `out`, progress and messages to `err`. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether `out` shows colors. */
+  readonly outHasColors: boolean;
+  /** Whether `err` shows colors. */
+  readonly errHasColors: boolean;
+}
+
+/** The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org). */
+export function processTerminal(): Terminal {
+  endQuietlyWithReader();
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    outHasColors: hasColors(process.stdout),
+    errHasColors: hasColors(process.stderr),
+  };
+}
+
+function hasColors({ isTTY }: { readonly isTTY?: boolean }): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
+}
+
+/** `helm-ts template … | head` closes the pipe early; that is no defect. */
+function endQuietlyWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+}

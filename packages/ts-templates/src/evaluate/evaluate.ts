@@ -1,0 +1,74 @@
+import { type ExprNode, type IncludeNode, kindOf, type ValueKind } from "../expr/index.ts";
+import type { ChartDefinition, DocumentNode, HelperNode, TreeNode } from "../template/index.ts";
+import type { EvaluateContext } from "./context.ts";
+import { EvaluateError } from "./evaluate-error.ts";
+import type { EvaluatedValue, TemplateValue } from "./evaluated-value.ts";
+import { argumentValues, exprValue, ofKind } from "./expr-value.ts";
+import { rendered } from "./rendered.ts";
+import { helperScope, type Scope, templateScope } from "./scope.ts";
+import { remaining, treeValue } from "./tree-value.ts";
+
+/** What a template file gives. */
+export interface EvaluatedFile {
+  /** Path below `templates/`. */
+  readonly path: string;
+  /** The documents that are left, in their order; none if a condition removed all. */
+  readonly documents: readonly EvaluatedValue[];
+}
+
+/**
+ * What a chart gives when Helm renders it, document by document, without running Helm. Text of an embedded YAML
+ * document is not the same as Helm's, but parses to the same.
+ *
+ * @throws RenderFailure where Helm would stop, EvaluateError where only Helm can go on (`raw`)
+ */
+export function evaluateChart(definition: ChartDefinition, context: EvaluateContext): readonly EvaluatedFile[] {
+  const scope = templateScope(context, include);
+  return definition.templates.map(({ path, documents }) => ({
+    path,
+    documents: remaining<Document>(documents, scope).map(({ leaf, at }) => rendered(treeValue(leaf.body, at))),
+  }));
+}
+
+/**
+ * What a template tree gives: what the text that is printed for it, once Helm rendered it, parses to.
+ *
+ * @throws RenderFailure, EvaluateError
+ */
+export function evaluateTree(tree: TreeNode, context: EvaluateContext): EvaluatedValue {
+  return rendered(treeValue(tree, templateScope(context, include)));
+}
+
+/**
+ * What an expression gives; what is missing is `null`.
+ *
+ * @throws RenderFailure, EvaluateError
+ */
+export function evaluateExpr(node: ExprNode, context: EvaluateContext): EvaluatedValue {
+  return rendered(exprValue(node, templateScope(context, include)));
+}
+
+type Document = Extract<DocumentNode, { kind: "document" }>;
+
+function include(node: IncludeNode, scope: Scope): TemplateValue {
+  const { helper } = node;
+  if (!isDefined(helper)) throw new EvaluateError(`The helper "${helper.name}" has no body.`);
+  const body = treeValue(helper.body, helperScope(scope, argumentValues(node, scope)));
+  return ofKind(kindOf(node), body) ?? nothing[kindOf(node)];
+}
+
+/** What the empty text of a helper is read back as. */
+const nothing: Readonly<Record<ValueKind, TemplateValue>> = {
+  string: "",
+  integer: 0n,
+  number: 0,
+  boolean: false,
+  list: [],
+  record: {},
+  object: {},
+  unknown: undefined,
+};
+
+function isDefined(helper: IncludeNode["helper"]): helper is HelperNode {
+  return "body" in helper;
+}

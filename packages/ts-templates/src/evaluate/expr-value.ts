@@ -1,0 +1,86 @@
+import {
+  type CallNode,
+  type ExprNode,
+  type IncludeNode,
+  kindOf,
+  type TextNode,
+  type ValueKind,
+} from "../expr/index.ts";
+import { float64 } from "./decimals.ts";
+import { EvaluateError } from "./evaluate-error.ts";
+import { isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
+import { functions } from "./functions.ts";
+import { jsonNumber } from "./go-json.ts";
+import { goText } from "./go-text.ts";
+import { int64 } from "./integers.ts";
+import { readBack } from "./rendered.ts";
+import { resolve, type Scope } from "./scope.ts";
+
+/** What an expression gives in a scope. */
+export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
+  switch (node.kind) {
+    case "literal":
+      return ofKind(kindOf(node), node.value);
+    case "reference":
+      return ofKind(node.valueKind, resolve(node, scope));
+    case "call":
+      return callValue(node, scope);
+    case "text":
+      return textValue(node, scope);
+    case "choose": {
+      // Helm evaluates both, so that either may stop the render.
+      const [then, otherwise] = [exprValue(node.then, scope), exprValue(node.otherwise, scope)];
+      return isTrue(exprValue(node.test, scope)) ? then : otherwise;
+    }
+    case "include":
+      return readBack(scope.include(node, scope));
+    case "raw":
+      throw new EvaluateError(`raw(${JSON.stringify(node.source)}) cannot be evaluated: only Helm can follow it.`);
+  }
+}
+
+/** The arguments that a helper is called with. */
+export function argumentValues(node: IncludeNode, scope: Scope): TemplateRecord | undefined {
+  if (!node.helper.takesArguments) return undefined;
+  const given = Object.entries(node.arguments);
+  return Object.fromEntries(given.map(([name, argument]) => [name, exprValue(argument, scope)]));
+}
+
+/** A value as its kind says that it is printed and computed with; what is missing stays so. */
+export function ofKind(kind: ValueKind, value: TemplateValue): TemplateValue {
+  if (value === undefined || value === null) return undefined;
+  if (kind === "integer") return int64(value);
+  return kind === "number" ? float64(value) : value;
+}
+
+/** A value as part of a text: an integer is never printed with an exponent, as Go would print a float. */
+export function textOf(value: TemplateValue): string {
+  return typeof value === "number" ? jsonNumber(value) : goText(value);
+}
+
+function callValue(node: CallNode, scope: Scope): TemplateValue {
+  if (node.function === "and" || node.function === "or")
+    return firstThat(node.function === "or", node.arguments, scope);
+  const called = Object.hasOwn(functions, node.function) ? functions[node.function] : undefined;
+  if (called === undefined) {
+    throw new EvaluateError(
+      `The function "${node.function}" cannot be evaluated; known are: and, or, ${Object.keys(functions).join(", ")}.`,
+    );
+  }
+  return called(...node.arguments.map((argument) => exprValue(argument, scope)));
+}
+
+/** `and` gives its first argument that is false, `or` its first that is true, else the last; it evaluates no further. */
+function firstThat(isWanted: boolean, given: readonly ExprNode[], scope: Scope): TemplateValue {
+  let value: TemplateValue;
+  for (const argument of given) {
+    value = exprValue(argument, scope);
+    if (isTrue(value) === isWanted) return value;
+  }
+  return value;
+}
+
+function textValue({ parts, holes }: TextNode, scope: Scope): string {
+  const filled = holes.map((hole, index) => textOf(exprValue(hole, scope)) + (parts[index + 1] ?? ""));
+  return [parts[0] ?? "", ...filled].join("");
+}

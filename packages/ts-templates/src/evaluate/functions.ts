@@ -1,0 +1,68 @@
+import { comparisons, kindName } from "./comparisons.ts";
+import { decimals, float64 } from "./decimals.ts";
+import { RenderFailure } from "./evaluate-error.ts";
+import { isTrue, type TemplateValue } from "./evaluated-value.ts";
+import { compactJson, prettyJson } from "./go-json.ts";
+import { int64, integers } from "./integers.ts";
+import { lowerCase, upperCase } from "./letter-case.ts";
+import { join, string, strings } from "./strings.ts";
+
+/** A function of Go's templates, Sprig or Helm, with its arguments in the order of a template. */
+export type TemplateFunction = (...given: readonly TemplateValue[]) => TemplateValue;
+
+/** The functions that a template may call, except `and` and `or`, which do not evaluate all of their arguments. */
+export const functions: Readonly<Record<string, TemplateFunction>> = {
+  not: (value) => !isTrue(value),
+  ...comparisons,
+
+  add: ofIntegers(integers.add),
+  sub: ofIntegers(integers.sub),
+  mul: ofIntegers(integers.mul),
+  div: ofIntegers(integers.div),
+  mod: ofIntegers(integers.mod),
+  addf: ofFloats(decimals.addf),
+  subf: ofFloats(decimals.subf),
+  mulf: ofFloats(decimals.mulf),
+  divf: ofFloats(decimals.divf),
+
+  lower: ofStrings(lowerCase),
+  upper: ofStrings(upperCase),
+  trunc: (length, text) => strings.trunc(Number(int64(length)), string(text)),
+  trimSuffix: ofStrings(strings.trimSuffix),
+  trimPrefix: ofStrings(strings.trimPrefix),
+  replace: ofStrings(strings.replace),
+  contains: ofStrings(strings.contains),
+  hasPrefix: ofStrings(strings.hasPrefix),
+  hasSuffix: ofStrings(strings.hasSuffix),
+  sha256sum: ofStrings(strings.sha256sum),
+  join: (separator, list) => join(string(separator), list),
+
+  empty: (value) => !isTrue(value),
+  kindIs: (kind, value) => kindName(value) === kind,
+  required,
+  fail: (message) => {
+    throw new RenderFailure(string(message));
+  },
+  toJson: compactJson,
+  toPrettyJson: prettyJson,
+};
+
+function ofIntegers(compute: (...numbers: readonly [bigint, bigint, ...bigint[]]) => bigint): TemplateFunction {
+  return (first, second, ...others) => compute(int64(first), int64(second), ...others.map(int64));
+}
+
+function ofFloats(compute: (...numbers: readonly number[]) => number): TemplateFunction {
+  return (...given) => compute(...given.map(float64));
+}
+
+function ofStrings(compute: (...texts: readonly [string, string, string]) => TemplateValue): TemplateFunction {
+  return (...given) => {
+    const [first = "", second = "", third = ""] = given.map(string);
+    return compute(first, second, third);
+  };
+}
+
+function required(message: TemplateValue, value: TemplateValue): TemplateValue {
+  if (value === undefined || value === null || value === "") throw new RenderFailure(string(message));
+  return value;
+}

@@ -1,0 +1,69 @@
+import type { IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
+import type { EvaluateContext } from "./context.ts";
+import { EvaluateError } from "./evaluate-error.ts";
+import { memberOf, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
+
+/** Where an expression is evaluated: what its references mean there. */
+export interface Scope {
+  readonly values: TemplateRecord;
+  readonly release: TemplateRecord;
+  readonly chart: TemplateRecord;
+  readonly variables: ReadonlyMap<Variable, TemplateValue>;
+  readonly parameters: TemplateRecord | undefined;
+  /** What a helper gives; it is evaluated in a scope of its own. */
+  readonly include: (node: IncludeNode, scope: Scope) => TemplateValue;
+}
+
+/** The scope of a template that is rendered with `context`. */
+export function templateScope(context: EvaluateContext, include: Scope["include"]): Scope {
+  const { release, chart } = context;
+  return {
+    values: context.values,
+    release: {
+      Name: release.name,
+      Namespace: release.namespace,
+      Service: release.service,
+      Revision: release.revision,
+      IsInstall: release.isInstall,
+      IsUpgrade: release.isUpgrade,
+    },
+    chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
+    variables: context.variables ?? new Map(),
+    parameters: context.parameters,
+    include,
+  };
+}
+
+/** The scope of a loop's body for one element. */
+export function loopScope(scope: Scope, variables: readonly (readonly [Variable, TemplateValue])[]): Scope {
+  return { ...scope, variables: new Map([...scope.variables, ...variables]) };
+}
+
+/** The scope of a helper's body: a loop around the call is not seen in it. */
+export function helperScope(scope: Scope, parameters: TemplateRecord | undefined): Scope {
+  return { ...scope, variables: new Map(), parameters };
+}
+
+/** What a reference leads to. Below what is missing, everything is missing. */
+export function resolve({ root, path }: ReferenceNode, scope: Scope): TemplateValue {
+  return path.reduce((value, { key }) => memberOf(value, key), rootValue(root, scope));
+}
+
+function rootValue(root: Root, scope: Scope): TemplateValue {
+  switch (root.kind) {
+    case "values":
+      return scope.values;
+    case "release":
+      return scope.release;
+    case "chart":
+      return scope.chart;
+    case "parameters":
+      if (scope.parameters !== undefined) return scope.parameters;
+      throw new EvaluateError("The parameters of a helper are used where it is not known: outside its body.");
+    case "variable":
+      if (scope.variables.has(root.variable)) return scope.variables.get(root.variable);
+      throw new EvaluateError(
+        `The element "${root.variable.hint}" of an each() is used where it is not known: outside the function that was given it.`,
+      );
+  }
+}

@@ -1,0 +1,102 @@
+import type { ConditionalNode, EmbeddedNode, EntryNode, ItemNode, LoopNode, TreeNode } from "../template/index.ts";
+import { byteOrder } from "./byte-order.ts";
+import { RenderFailure } from "./evaluate-error.ts";
+import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
+import { exprValue, textOf } from "./expr-value.ts";
+import { prettyJson } from "./go-json.ts";
+import { goText } from "./go-text.ts";
+import { readBack } from "./rendered.ts";
+import { loopScope, type Scope } from "./scope.ts";
+
+/** What a tree gives in a scope. */
+export function treeValue(tree: TreeNode, scope: Scope): TemplateValue {
+  switch (tree.kind) {
+    case "scalar":
+      return tree.value;
+    case "expr":
+      // The text of a helper stands there as it is; elsewhere it is read back.
+      return tree.expr.kind === "include" ? scope.include(tree.expr, scope) : exprValue(tree.expr, scope);
+    case "map":
+      return mapValue(tree.entries, scope);
+    case "list":
+      return remaining<Item>(tree.items, scope).map(({ leaf, at }) => treeValue(leaf.value, at));
+    case "branch":
+      return treeValue(isTrue(exprValue(tree.test, scope)) ? tree.then : tree.otherwise, scope);
+    case "embedded":
+      return embeddedText(tree, scope);
+  }
+}
+
+/** A part that is left once conditions and loops are followed, with the scope in which it stands. */
+export interface Remaining<Leaf> {
+  readonly leaf: Leaf;
+  readonly at: Scope;
+}
+
+type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
+
+/** The parts that are left of entries, items or documents. */
+export function remaining<Leaf extends { readonly kind: string }>(
+  parts: readonly Part<Leaf>[],
+  scope: Scope,
+): readonly Remaining<Leaf>[] {
+  return parts.flatMap((part) => {
+    if (isConditional(part)) {
+      return remaining(isTrue(exprValue(part.test, scope)) ? part.then : part.otherwise, scope);
+    }
+    if (!isLoop(part)) return [{ leaf: part, at: scope }];
+    const { key, value, body } = part;
+    return elements(exprValue(part.over, scope)).flatMap(([name, element]) =>
+      remaining(
+        body,
+        loopScope(scope, [
+          [key, name],
+          [value, element],
+        ]),
+      ),
+    );
+  });
+}
+
+type Item = Extract<ItemNode, { kind: "item" }>;
+type Entry = Extract<EntryNode, { kind: "entry" }>;
+
+function mapValue(entries: readonly EntryNode[], scope: Scope): TemplateRecord {
+  const members = new Map<string, TemplateValue>();
+  for (const { leaf, at } of remaining<Entry>(entries, scope)) {
+    const key = typeof leaf.key === "string" ? leaf.key : textOf(exprValue(leaf.key, at));
+    if (members.has(key)) throw new RenderFailure(`The key "${key}" stands twice in one map.`);
+    members.set(key, treeValue(leaf.value, at));
+  }
+  return Object.fromEntries(members);
+}
+
+/** A YAML document is written as JSON, which every YAML reader reads alike. */
+function embeddedText({ format, body }: EmbeddedNode, scope: Scope): string {
+  const value = treeValue(body, scope);
+  const json = prettyJson(format === "json" && body.kind !== "expr" ? readBack(value) : value);
+  return format === "json" ? json : `${json.replace(invisible, escaped)}\n`;
+}
+
+/** Go's JSON leaves these as they are; in YAML they are line breaks, or forbidden. */
+const invisible = /[\x7f-\x9f\ufeff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** Key and value of each element: of a list in its order, of a record by its sorted keys. */
+function elements(over: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] {
+  if (over === undefined || over === null) return [];
+  if (isList(over)) return over.map((element, index) => [BigInt(index), element] as const);
+  if (isRecord(over)) return Object.entries(over).toSorted(([left], [right]) => byteOrder(left, right));
+  throw new RenderFailure(`range can't iterate over ${goText(over)}`);
+}
+
+function isConditional<P>(part: { readonly kind: string }): part is ConditionalNode<P> {
+  return part.kind === "conditional";
+}
+
+function isLoop<P>(part: { readonly kind: string }): part is LoopNode<P> {
+  return part.kind === "loop";
+}

@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { ChartDefinition } from "../template/index.ts";
+import { type ValuesSource, valuesSource } from "./resolve-values.ts";
+import type { ValuesOptions } from "./values-options.ts";
+
+/** Values by name, as `--param user=jane` gives them one by one. */
+export type Params = Readonly<Record<string, string>>;
+
+/** What helm-ts has to know of a project. Paths are relative to the file of the configuration. */
+export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
+  readonly chart: {
+    readonly definition: ChartDefinition<V>;
+    /** Written by hand and copied into the chart; `Chart.yaml` by default. */
+    readonly metadata?: string;
+    /** The file of the chart's definition; sources of templates are looked for beside it. `src/chart.ts` by default. */
+    readonly source?: string;
+    /** Where the chart is written; `chart` by default. */
+    readonly directory?: string;
+  };
+  readonly values: ValuesOptions<V, S>;
+  readonly golden: {
+    /** A values file with made-up inputs, with which goldens are rendered. */
+    readonly inputs: string;
+    /** `test/golden` by default. */
+    readonly directory?: string;
+  };
+  readonly release: { readonly name: string; readonly namespace: string };
+  /** The Kubernetes version that templates are rendered for: the oldest that the chart supports. */
+  readonly kubeVersion?: string;
+}
+
+/** A whole configuration: every choice made, the types of values and settings hidden. */
+export interface Config {
+  readonly [isConfigKey]: true;
+  readonly chart: {
+    readonly definition: ChartDefinition;
+    readonly metadata: string;
+    readonly source: string;
+    readonly directory: string;
+  };
+  readonly values: ValuesSource & { readonly directory: string };
+  readonly golden: { readonly inputs: string; readonly directory: string };
+  readonly release: { readonly name: string; readonly namespace: string; readonly kubeVersion?: string };
+}
+
+// Registered by name: helm-ts and the project may each have a copy of the toolkit.
+const isConfigKey: unique symbol = Symbol.for("@helm/ts-templates config");
+
+/**
+ * The configuration of a project: the default export of `helm-ts.config.ts`.
+ *
+ * @example
+ * export default defineConfig({
+ *   chart: { definition: chart },
+ *   values: { settings: { schema: settingsSchema, layers, derive: chartValues } },
+ *   golden: { inputs: "test/golden/inputs.yaml" },
+ *   release: { name: "shop", namespace: "shop" },
+ * });
+ */
+export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options: ConfigOptions<V, S>): Config {
+  const { chart, values, golden, release, kubeVersion } = options;
+  return {
+    [isConfigKey]: true,
+    chart: {
+      definition: chart.definition,
+      metadata: chart.metadata ?? "Chart.yaml",
+      source: chart.source ?? "src/chart.ts",
+      directory: chart.directory ?? "chart",
+    },
+    values: { ...valuesSource(chart.definition.values, values.settings), directory: values.directory ?? "values" },
+    golden: { inputs: golden.inputs, directory: golden.directory ?? "test/golden" },
+    release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
+  };
+}
+
+/** Whether a value was made by {@link defineConfig}. */
+export function isConfig(value: unknown): value is Config {
+  return typeof value === "object" && value !== null && isConfigKey in value;
+}

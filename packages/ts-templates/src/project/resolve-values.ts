@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import {
+  checkValues,
+  type Condition,
+  type Derivation,
+  derivedProblems,
+  type Input,
+  type Locate,
+  mergeValues,
+  missingInputs,
+  overlay,
+  type Problem,
+  type Settled,
+  settle,
+  type Target,
+  type Trace,
+  targetsOf,
+  trace,
+  type Values,
+} from "../values/index.ts";
+import type { SettingsOptions } from "./values-options.ts";
+
+/** A target as it is listed. */
+export interface ListedTarget {
+  /** `dev/dev/westus3` */
+  readonly name: string;
+  readonly path: readonly string[];
+  /** Made up, to show that the chart supports it. */
+  readonly sample: boolean;
+  /** The files of its layers, absolute, from the general to the special: one more than the path has parts. */
+  readonly layerFiles: readonly string[];
+}
+
+/** The values of one target, checked as far as they can be without the inputs. */
+export interface ResolvedTarget extends ListedTarget {
+  /** As they are derived; the chart's own defaults are not in them. */
+  readonly values: Values;
+  /** What the pipeline still has to give. */
+  readonly missing: readonly Input[];
+  readonly trace: Trace;
+}
+
+/** A layer that is given when the tool is called. */
+export interface AddedLayer {
+  /** Absolute. */
+  readonly file: string;
+  readonly data: unknown;
+}
+
+/** Which targets to resolve, and how. */
+export interface ResolveOptions {
+  readonly names: readonly string[];
+  readonly locate: Locate;
+  /** Layers on top of every target's own; later ones win. */
+  readonly added: readonly AddedLayer[];
+}
+
+/** A target's values, or what is wrong with them. */
+export type Resolution =
+  | { readonly target: ResolvedTarget; readonly problems: readonly [] }
+  | { readonly target?: never; readonly problems: readonly Problem[] };
+
+/** The values of a project, whatever the types of its settings are. */
+export interface ValuesSource {
+  readonly targets: readonly ListedTarget[];
+  readonly conditions: readonly Condition[];
+  /** The values of the targets with these names, by name. */
+  readonly resolve: (options: ResolveOptions) => ReadonlyMap<string, Resolution>;
+}
+
+/** Hides the types of the settings behind functions. */
+export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
+  chartSchema: V,
+  options: SettingsOptions<V, S>,
+): ValuesSource {
+  const targets = targetsOf(options.layers);
+  return {
+    targets: targets.map(listed),
+    conditions: options.conditions ?? [],
+    resolve: ({ names, locate, added }) => {
+      const all = targets.map((target) => ({ target, settled: settleTarget(target, options.schema, { locate, added }) }));
+      const chosen = all.filter(({ target }) => names.includes(target.name));
+      return new Map(
+        chosen.map((one) => [one.target.name, resolve({ ...one, others: derivations(all, one), locate, chartSchema, options })]),
+      );
+    },
+  };
+}
+
+function listed<T>({ name, path, sample, layers }: Target<T>): ListedTarget {
+  return { name, path, sample, layerFiles: layers.map(({ file }) => file) };
+}
+
+function settleTarget<S extends z.ZodType>(
+  target: Target<z.input<S>>,
+  schema: S,
+  { locate, added }: Pick<ResolveOptions, "locate" | "added">,
+): Settled<z.output<S>> {
+  const layers = added.map(({ file, data }) => overlay<z.input<S>>(file, data));
+  return settle([...target.layers, ...layers], schema, locate);
+}
+
+interface SettledTarget<S extends z.ZodType> {
+  readonly target: Target<z.input<S>>;
+  readonly settled: Settled<z.output<S>>;
+}
+
+function derivations<S extends z.ZodType>(
+  all: readonly SettledTarget<S>[],
+  self: SettledTarget<S>,
+): readonly Derivation<z.output<S>>[] {
+  return all.flatMap((other) => {
+    if (other === self || !other.settled.ok) return [];
+    return [{ settings: other.settled.settings, path: other.target.path }];
+  });
+}
+
+interface ToResolve<V extends z.ZodType, S extends z.ZodType> extends SettledTarget<S> {
+  readonly others: readonly Derivation<z.output<S>>[];
+  readonly locate: Locate;
+  readonly chartSchema: V;
+  readonly options: SettingsOptions<V, S>;
+}
+
+function resolve<V extends z.ZodObject, S extends z.ZodType>(request: ToResolve<V, S>): Resolution {
+  const { target, settled, others, locate, chartSchema, options } = request;
+  if (!settled.ok) return { problems: settled.problems };
+  const { conditions = [], derive } = options;
+  const { settings, origins } = settled;
+  // Merging drops the keys whose value is undefined.
+  const values = mergeValues([derive(settings, target.path)]);
+  const traced = trace<z.output<S>>({ derive, settings, path: target.path, origins, others }, locate);
+  const { findings } = checkValues(chartSchema, values, { conditions, pending: ["inputs"] });
+  if (findings.length > 0) return { problems: derivedProblems(findings, traced) };
+  const missing = missingInputs(chartSchema, values, conditions);
+  return { target: { ...listed(target), values, missing, trace: traced }, problems: [] };
+}

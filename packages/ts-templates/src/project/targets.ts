@@ -1,0 +1,52 @@
+import { relative, sep } from "node:path";
+import { HelmTsError } from "../errors.ts";
+import { nearest } from "../values/index.ts";
+import type { Project } from "./project.ts";
+import type { ListedTarget } from "./resolve-values.ts";
+
+/** A target, as `helm-ts targets` shows it. */
+export interface TargetListing {
+  readonly name: string;
+  readonly sample: boolean;
+  readonly release: string;
+  readonly namespace: string;
+  /** The files that its values come from, relative to the project, from the general to the special. */
+  readonly layers: readonly string[];
+}
+
+/** All targets of a project, in their order. */
+export function targetList({ root, config }: Project): readonly TargetListing[] {
+  const { name: release, namespace } = config.release;
+  return config.values.targets.map(({ name, sample, layerFiles }) => {
+    const layers = layerFiles.map((file) => relative(root, file).split(sep).join("/"));
+    return { name, sample, release, namespace, layers: [...new Set(layers)] };
+  });
+}
+
+/**
+ * The targets with these names, in the order of the project; all targets without any name.
+ *
+ * @throws HelmTsError `usage.target` naming every unknown one, what may be meant, and all that there are
+ */
+export function selectTargets({ config }: Project, names: readonly string[]): readonly ListedTarget[] {
+  const { targets } = config.values;
+  const known = targets.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw unknownTargets(unknown, known);
+  return targets.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/** The one target with this name. */
+export function selectTarget(project: Project, name: string): ListedTarget {
+  const [target] = selectTargets(project, [name]);
+  if (target === undefined) throw unknownTargets([name], []);
+  return target;
+}
+
+function unknownTargets(unknown: readonly string[], known: readonly string[]): HelmTsError {
+  const lines = unknown.map((name) => {
+    const meant = nearest(name, known);
+    return `There is no target ${name}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
+  });
+  return new HelmTsError("usage.target", [...lines, "The targets are:", ...known.map((name) => `  ${name}`)].join("\n"));
+}

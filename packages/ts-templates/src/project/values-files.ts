@@ -1,0 +1,44 @@
+import { join, relative, sep } from "node:path";
+import { type GeneratedTree, generatedHeader } from "../files/index.ts";
+import { printYaml, type YamlValue } from "../manifest/index.ts";
+import { factorValues, filesOf, mergeValues, type Values, type ValuesFiles } from "../values/index.ts";
+import { SYNTH_COMMAND } from "./chart-files.ts";
+import type { Project } from "./project.ts";
+import type { ListedTarget, ResolvedTarget } from "./resolve-values.ts";
+
+/** The values of all targets, spread over files that Helm merges. */
+export interface SpreadValues {
+  /** Text by path below the directory of the values files. */
+  readonly files: GeneratedTree;
+  /** What Helm makes of a target's files. */
+  readonly merged: (target: ListedTarget) => Values;
+}
+
+/** Spreads the values of all targets over files; nothing is written. */
+export function valuesFiles(project: Project, targets: readonly ResolvedTarget[]): SpreadValues {
+  const spread = factorValues(targets.map(({ path, values, trace }) => ({ path, values, depthOf: trace.depthOf })));
+  const texts = [...spread].map(([file, values]) => [`${file}.yaml`, valuesFile(values, sourceOf(project, file))] as const);
+  return { files: new Map(texts), merged: (target) => mergedFiles(target, spread) };
+}
+
+/** Values as a YAML file, after a first line that says what they were made from. */
+function valuesFile(values: Values, source: string): string {
+  return `# ${generatedHeader(source, SYNTH_COMMAND)}\n${printValues(values)}`;
+}
+
+/** Values as YAML that every reader understands alike. */
+export function printValues(values: Values): string {
+  return printYaml(values as YamlValue);
+}
+
+function mergedFiles({ path }: ListedTarget, spread: ValuesFiles): Values {
+  return mergeValues(filesOf(path, spread).map((file) => spread.get(file) ?? {}));
+}
+
+/** The file of the layer that the values file stands for: `dev/dev.yaml` for the second layer below the defaults. */
+function sourceOf({ root, config }: Project, file: string): string {
+  const depth = file.split("/").length;
+  const target = config.values.targets.find(({ name }) => name === file || name.startsWith(`${file}/`));
+  const layerFile = target?.layerFiles[depth] ?? join(root, config.chart.source);
+  return relative(root, layerFile).split(sep).join("/");
+}

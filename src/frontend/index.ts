@@ -1,0 +1,10 @@
+export { acrPullBinding } from "./acr-pull-binding.ts";
+export { authorizationPolicy } from "./authorization-policy.ts";
+export { configMap } from "./config-map.ts";
+export { deployment } from "./deployment.ts";
+export { metricsService } from "./metrics-service.ts";
+export { peerAuthentication } from "./peer-authentication.ts";
+export { podDisruptionBudget } from "./pod-disruption-budget.ts";
+export { service } from "./service.ts";
+export { serviceAccount } from "./service-account.ts";
+export { serviceMonitor } from "./service-monitor.ts";

@@ -1,0 +1,40 @@
+import type { Templated, ValueRef } from "@helm/ts-templates";
+import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
+import type { ChartValues } from "../values/chart-schema.ts";
+import type { Values } from "../values-reference.ts";
+
+/** Where operators enter: the admin API and Session Gate. Their own charts bring the routes. */
+export function opsIngressGateway({ namespaces, opsIngress }: Values): Templated<IGateway> {
+  return {
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "Gateway",
+    metadata: { name: "ops-ingress-gateway", namespace: namespaces.ingress },
+    spec: {
+      gatewayClassName: "istio",
+      infrastructure: {
+        annotations: {
+          "service.beta.kubernetes.io/azure-pip-name": opsIngress.publicIpName,
+          "service.beta.kubernetes.io/azure-load-balancer-resource-group": opsIngress.publicIpResourceGroup,
+        },
+      },
+      listeners: [
+        listener("admin-api-https", opsIngress.adminApi),
+        listener("sessiongate-https", opsIngress.sessiongate),
+      ],
+    },
+  };
+}
+
+function listener(
+  name: string,
+  { hostname, credentialName }: ValueRef<ChartValues["opsIngress"]["adminApi"]>,
+): Templated<IGateway["spec"]["listeners"][number]> {
+  return {
+    name,
+    hostname,
+    port: 443,
+    protocol: "HTTPS",
+    tls: { mode: "Terminate", certificateRefs: [{ kind: "Secret", name: credentialName }] },
+    allowedRoutes: { namespaces: { from: "All" } },
+  };
+}

@@ -1,0 +1,25 @@
+import { each, type Templated } from "@helm/ts-templates";
+import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
+import { principal } from "../principal.ts";
+import type { Stack } from "../stack.ts";
+import type { Values } from "../values-reference.ts";
+import { misePort } from "./names.ts";
+
+/** Lets only the listed workloads ask the MISE of one stack; with an ALLOW policy, all others are denied. */
+export function authorizationPolicy(stack: Stack, values: Values): Templated<IAuthorizationPolicy> {
+  return {
+    apiVersion: "security.istio.io/v1",
+    kind: "AuthorizationPolicy",
+    metadata: { name: `allow-callers-of-${stack.miseName}`, namespace: values.namespaces.mise },
+    spec: {
+      selector: { matchLabels: { app: stack.miseName } },
+      action: "ALLOW",
+      rules: [
+        {
+          from: [{ source: { principals: [each(values.mise.callers, (caller) => principal(caller))] } }],
+          to: [{ operation: { ports: [`${misePort}`] } }],
+        },
+      ],
+    },
+  };
+}
