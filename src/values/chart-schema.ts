@@ -184,10 +184,7 @@ export const chartSchema = z.strictObject({
   mesh: z.strictObject({
     revisions: z.array(dnsLabel).min(1).describe("Live revisions of the mesh; each gets the mesh configuration"),
     providers: z
-      .record(
-        dnsLabel,
-        z.strictObject({ stack: z.enum(stackNames).describe("Stack whose MISE the provider asks") }),
-      )
+      .record(dnsLabel, z.strictObject({ stack: z.enum(stackNames).describe("Stack whose MISE the provider asks") }))
       .describe("External authorizers of the mesh by name"),
   }),
   inputs: z

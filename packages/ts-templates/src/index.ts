@@ -40,7 +40,13 @@ export {
   upper,
   type ValueRef,
 } from "./expr/index.ts";
-export { type Config, type ConfigOptions, defineConfig, type SettingsOptions, type ValuesOptions } from "./project/index.ts";
+export {
+  type Config,
+  type ConfigOptions,
+  defineConfig,
+  type SettingsOptions,
+  type ValuesOptions,
+} from "./project/index.ts";
 export {
   type ChartDefinition,
   type Computed,

@@ -47,26 +47,35 @@ export function comparisonFailure(report: GoldenReport, result: Result): FailedR
   return problems.length === 0 ? undefined : new FailedResult("golden.different", problems.join("\n"), result);
 }
 
-function differentLines(names: readonly string[], { targets }: GoldenReport): readonly string[] {
+function differentLines(names: readonly string[], report: GoldenReport): readonly string[] {
   if (names.length === 0) return [];
   const count = `${counted(names.length, "target")} ${names.length === 1 ? "differs" : "differ"} from the golden`;
-  return [`${count}: ${names.join(", ")}.`, `If that is meant: ${updateCommand(names, targets)}`];
+  return [`${count}${listed(names, report)}`, `If that is meant: ${updateCommand(names, report)}`];
 }
 
-function missingLines(names: readonly string[], { targets }: GoldenReport): readonly string[] {
+function missingLines(names: readonly string[], report: GoldenReport): readonly string[] {
   if (names.length === 0) return [];
   const count = `${counted(names.length, "target")} ${names.length === 1 ? "has" : "have"} no golden`;
-  return [`${count}: ${names.join(", ")}.`, `Make it: ${updateCommand(names, targets)}`];
+  return [
+    `${count}${listed(names, report)}`,
+    `To make ${names.length === 1 ? "it" : "them"}: ${updateCommand(names, report)}`,
+  ];
+}
+
+function listed(names: readonly string[], report: GoldenReport): string {
+  return isEveryOne(names, report) ? "; these are all targets" : `: ${names.join(", ")}`;
 }
 
 function staleLines(files: readonly string[]): readonly string[] {
   if (files.length === 0) return [];
-  const count = `${counted(files.length, "golden")} of no target: ${files.join(", ")}.`;
-  return [count, "Delete what is no longer needed: helm-ts golden --update"];
+  const count = `${counted(files.length, "golden")} of no target: ${files.join(", ")}`;
+  return [count, "To delete what is no longer needed: helm-ts golden --update"];
 }
 
-function updateCommand(names: readonly string[], targets: readonly TargetComparison[]): string {
-  return names.length === targets.length && names.length > 1
-    ? "helm-ts golden --update"
-    : `helm-ts golden --update ${names.join(" ")}`;
+function updateCommand(names: readonly string[], report: GoldenReport): string {
+  return isEveryOne(names, report) ? "helm-ts golden --update" : `helm-ts golden --update ${names.join(" ")}`;
+}
+
+function isEveryOne(names: readonly string[], { targets, complete }: GoldenReport): boolean {
+  return complete && names.length > 1 && names.length === targets.length;
 }

@@ -1,4 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
+import type { GoldenUpdate } from "../project/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
 import { counted } from "./counted.ts";
 import { described } from "./options.ts";
@@ -7,10 +8,10 @@ import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:
-  helm-ts golden                                compare all targets, print what differs, exit 1 if anything does
-  helm-ts golden public/int/uksouth
-  helm-ts golden --update                       write all goldens, delete those of targets that are gone
-  helm-ts golden --update public/int/uksouth
+  helm-ts golden                          compare all targets, print what differs, exit 1 if anything does
+  helm-ts golden prod/eu-west
+  helm-ts golden --update                 write all goldens, delete those of targets that are gone
+  helm-ts golden --update prod/eu-west
 `;
 
 /** `helm-ts golden`: compares what targets render to with their goldens, or writes these. */
@@ -26,21 +27,25 @@ export function goldenCommand(program: Command, terminal: Terminal): void {
     .action(async (names, { update = false, json = false }) => {
       const project = await import("../project/index.ts");
       const opened = await project.openProject();
-      if (update) return reportUpdate(terminal, await project.updateGoldens(opened, names), json);
+      if (update) {
+        const done = await project.updateGoldens(opened, names);
+        return terminal.out(json ? printJson(done) : updateText(done));
+      }
       const report = await project.compareGoldens(opened, names);
       const result = { text: await differencesText(report), json: comparisonJson(report) };
       const failure = comparisonFailure(report, result);
       if (failure !== undefined) throw failure;
-      terminal.out(json ? printJson(result.json) : `${counted(report.targets.length, "target")}: equal to the golden\n`);
+      terminal.out(
+        json ? printJson(result.json) : `${counted(report.targets.length, "target")}: equal to the golden\n`,
+      );
     });
 }
 
-type Update = Awaited<ReturnType<typeof import("../project/index.ts").updateGoldens>>;
-
-function reportUpdate(terminal: Terminal, { targets, removed }: Update, json: boolean): void {
-  if (json) return terminal.out(printJson({ targets, removed }));
+function updateText({ targets, removed }: GoldenUpdate): string {
   const changed = targets.filter((one) => one.changed);
-  for (const { target, documents } of changed) terminal.out(`written  ${target} (${counted(documents, "document")})\n`);
-  for (const path of removed) terminal.out(`removed  ${path}\n`);
-  terminal.out(`${counted(targets.length, "golden")}: ${changed.length} written, ${removed.length} removed\n`);
+  return [
+    ...changed.map(({ target, documents }) => `written  ${target} (${counted(documents, "document")})\n`),
+    ...removed.map((path) => `removed  ${path}\n`),
+    `${counted(targets.length, "golden")}: ${changed.length} written, ${removed.length} removed\n`,
+  ].join("");
 }

@@ -4,9 +4,9 @@ import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:
-  helm-ts inputs dev/dev/westus3 > inputs.yaml                   fill in, then: helm upgrade -f … -f inputs.yaml
-  helm-ts inputs dev/dev/westus3 --format env
-  helm-ts inputs dev/dev/westus3 --format placeholders           __name__ for a pipeline that replaces text
+  helm-ts inputs dev/eu-west > inputs.yaml            fill in, then: helm upgrade -f … -f inputs.yaml
+  helm-ts inputs dev/eu-west --format env             for helm-ts template --inputs env
+  helm-ts inputs dev/eu-west --format placeholders    __name__, for a pipeline that replaces text
 `;
 
 /** `helm-ts inputs <target>`: the skeleton of what only the pipeline knows. */

@@ -1,5 +1,8 @@
+import { enableCompileCache } from "node:module";
 import process from "node:process";
-import { run } from "./run.ts";
-import { processTerminal } from "./terminal.ts";
+
+// Halves the time to start; what is imported before it is not cached.
+enableCompileCache();
+const [{ run }, { processTerminal }] = await Promise.all([import("./run.ts"), import("./terminal.ts")]);
 
 process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -12,11 +12,11 @@ import { valuesCommand } from "./values-command.ts";
 
 const examples = `
 Examples:
-  helm-ts build                                            everything: values, chart, manifests, goldens
-  helm-ts targets                                          what can be rendered
-  helm-ts template dev/dev/westus3 --inputs sample         manifests of one target
-  helm-ts inputs dev/dev/westus3 > inputs.yaml             what only the pipeline knows
-  helm-ts golden --update dev/dev/westus3                  accept what changed
+  helm-ts build                                   everything: values, chart, manifests, goldens
+  helm-ts targets                                 what can be rendered
+  helm-ts template dev/eu-west --inputs sample    manifests of one target
+  helm-ts inputs dev/eu-west > inputs.yaml        what only the pipeline knows
+  helm-ts golden --update dev/eu-west             accept what changed
 
 Exit codes: 0 fine, 1 a problem or a difference, 2 wrong command line, 70 a defect of helm-ts.
 The project is the directory of the nearest helm-ts.config.ts, here or above.
@@ -30,7 +30,12 @@ export function createProgram(terminal: Terminal): Command {
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", examples)
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    })
     .showHelpAfterError("(--help lists commands and options)")
     .exitOverride();
   for (const command of commands) command(program, terminal);

@@ -8,7 +8,9 @@ import type { Terminal } from "./terminal.ts";
 export function reportError(error: unknown, terminal: Terminal, json: boolean): number {
   const paint = paintFor(terminal.errHasColors);
   if (!(error instanceof HelmTsError)) {
-    terminal.err(`${paint("red", "unexpected error, a defect of helm-ts or of the configuration:")}\n${stack(error)}\n`);
+    terminal.err(
+      `${paint("red", "unexpected error, a defect of helm-ts or of the configuration:")}\n${stack(error)}\n`,
+    );
     return exitCodes.unexpected;
   }
   const result = error instanceof FailedResult ? error.result : undefined;

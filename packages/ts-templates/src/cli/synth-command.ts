@@ -20,7 +20,7 @@ export function synthCommand(program: Command, terminal: Terminal): void {
       const { checkSynthesis, openProject, synthesize, writeSynthesis } = await import("../project/index.ts");
       const project = await openProject();
       const synthesis = await synthesize(project);
-      const files = counted(synthesis.chart.files.size + synthesis.values.files.size, "generated file");
+      const files = counted(synthesis.chart.files.size + synthesis.values.size, "generated file");
       if (check) {
         await checkSynthesis(project, synthesis);
         return terminal.out(`${files}, all up to date\n`);

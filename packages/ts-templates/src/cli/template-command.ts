@@ -4,9 +4,9 @@ import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:
-  helm-ts template dev/dev/westus3 --inputs sample
-  helm-ts template dev/dev/westus3 --inputs inputs.yaml --set mise.enabled=true
-  helm-ts template dev/dev/westus3 --inputs sample -f experiment.yaml | kubectl diff -f -
+  helm-ts template dev/eu-west --inputs sample
+  helm-ts template dev/eu-west --inputs inputs.yaml --set web.replicas=3
+  helm-ts template dev/eu-west --inputs sample -f experiment.yaml | kubectl diff -f -
 `;
 
 /** `helm-ts template <target>`: what Helm renders for one target. */
@@ -16,7 +16,10 @@ export function templateCommand(program: Command, terminal: Terminal): void {
     .summary("print the manifests of a target")
     .description("Print the manifests of a target, rendered by Helm from the sources as they are now.")
     .argument("<target>", "name of a target; helm-ts targets lists them")
-    .option("--inputs <file>", "values that only the pipeline knows: a YAML file, or sample for the project's samples")
+    .option(
+      "--inputs <file>",
+      "what only the pipeline knows: a YAML file, sample for the project's samples, env for variables",
+    )
     .option("-f, --values <file>", "merge a values file on top; may be repeated", collect)
     .option("--set <path=value>", "set one value, as helm --set does; may be repeated", collect)
     .option(...described.param, collectAssignment)

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly outHasColors: boolean;
   /** Whether `err` shows colors. */
   readonly errHasColors: boolean;
+  /** In which width help is printed, in characters. */
+  readonly columns: number;
 }
 
 /** The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org). */
@@ -18,6 +20,7 @@ export function processTerminal(): Terminal {
     err: (text) => process.stderr.write(text),
     outHasColors: hasColors(process.stdout),
     errHasColors: hasColors(process.stderr),
+    columns: process.stdout.columns ?? 100,
   };
 }
 

@@ -5,10 +5,10 @@ import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:
-  helm-ts values dev/dev/westus3
-  helm-ts values dev/dev/westus3 --missing
-  helm-ts values dev/pers/westus3 --param user=jane
-  helm-ts values public/prod/eastus2 --overlay private.yaml --json
+  helm-ts values dev/eu-west
+  helm-ts values dev/eu-west --missing
+  helm-ts values dev/eu-west --param user=jane
+  helm-ts values prod/eu-west --overlay private.yaml --json
 `;
 
 /** `helm-ts values <target>`: the merged values of one target. */
@@ -18,7 +18,10 @@ export function valuesCommand(program: Command, terminal: Terminal): void {
     .summary("print the values of a target")
     .description("Print the whole values of a target as YAML: all layers merged, derived and validated.")
     .argument("<target>", "name of a target; helm-ts targets lists them")
-    .option("--missing", "print the inputs that are not given yet, one per line, instead; none is no line, exit 0 in any case")
+    .option(
+      "--missing",
+      "print the inputs that are not given yet, one per line, instead; none is no line, exit 0 in any case",
+    )
     .option(...described.param, collectAssignment)
     .option(...described.overlay, collect)
     .option(...described.json)

@@ -23,12 +23,22 @@ export class UnknownValueError extends HelmTsError {
   readonly path: readonly string[];
   readonly known: readonly string[];
 
-  constructor(path: readonly string[], known: readonly string[]) {
+  constructor(root: Root, path: readonly string[], known: readonly string[]) {
     const here = known.length === 0 ? "a plain value stands there" : `here it has: ${known.join(", ")}`;
-    super("unknown-value", `.Values.${path.join(".")} is not in the values schema; ${here}`);
+    super("unknown-value", `${written(root, path)} is not in the ${schemaOf(root)}; ${here}`);
     this.path = path;
     this.known = known;
   }
+}
+
+function written(root: Root, path: readonly string[]): string {
+  if (root.kind === "parameters") return path.join(".");
+  return [root.kind === "variable" ? root.variable.hint : ".Values", ...path].join(".");
+}
+
+function schemaOf(root: Root): string {
+  if (root.kind === "parameters") return "schema of the helper's parameters";
+  return root.kind === "variable" ? "schema of the element" : "values schema";
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -55,7 +65,7 @@ function member(root: Root, shape: Shape, path: readonly Step[], key: string): u
   const members = shape.members();
   const found = Object.hasOwn(members, key) ? members[key] : undefined;
   if (found === undefined) {
-    throw new UnknownValueError([...path.map((step) => step.key), key], Object.keys(members));
+    throw new UnknownValueError(root, [...path.map((step) => step.key), key], Object.keys(members));
   }
   return reference(root, found, [...path, { key, optional: found.optional }]);
 }

@@ -33,7 +33,8 @@ function printTemplate(file: TemplateFileNode, helpers: Map<string, HelperNode>,
   const scope = templateScope(options.name, definitions);
   const separate = holdsSeveral(file.documents);
   const body = parts(file.documents, scope, { print: (node, at) => document(node, at, separate), empty: "" });
-  return printed(file.path, [documentDefinitions(definitions), body], options);
+  const defines = documentDefinitions(definitions);
+  return printed(file.path, [defines, defines.length === 0 ? [] : "\n", body], options);
 }
 
 /** Whether the file may render more than one document, which then each start with a separator. */
@@ -53,12 +54,17 @@ function holdsDocument(node: DocumentNode): boolean {
 
 /** Helpers may call further ones, so the list grows while it is printed. */
 function printHelpers(helpers: Map<string, HelperNode>, options: PrintOptions): PrintedFile {
-  const definitions: Definitions = { file: "helpers", helpers, documents: new Map() };
+  const definitions: Definitions = { file: "_helpers", helpers, documents: new Map() };
   const scope = templateScope(options.name, definitions);
   const defines = new Map<string, Doc>();
-  for (const [name, helper] of helpers) defines.set(name, define(helper, scope));
-  const sorted = [...defines].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, doc]) => doc);
-  return printed("_helpers.tpl", [documentDefinitions(definitions), sorted.map((doc) => ["\n", doc])], options);
+  const documents = new Map<string, Doc>();
+  // A JSON document in a helper may call a helper that nothing else calls.
+  while (defines.size < helpers.size) {
+    for (const [name, helper] of helpers) if (!defines.has(name)) defines.set(name, define(helper, scope));
+    documentDefinitions(definitions, documents);
+  }
+  const sorted = [...defines].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, doc]) => ["\n", doc]);
+  return printed("_helpers.tpl", [[...documents.values()], sorted], options);
 }
 
 type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
@@ -71,10 +77,11 @@ function document(node: Document, scope: Scope, separate: boolean): Doc {
 }
 
 /** The body of a JSON document may hold another one, so this list grows too. */
-function documentDefinitions({ documents }: Definitions): Doc {
-  const defines: Doc[] = [];
-  for (const [name, { body, scope }] of documents) defines.push(["\n", defineDocument(name, body, scope)]);
-  return defines.length === 0 ? [] : [defines, "\n"];
+function documentDefinitions({ documents }: Definitions, defines = new Map<string, Doc>()): readonly Doc[] {
+  for (const [name, { body, scope }] of documents) {
+    if (!defines.has(name)) defines.set(name, ["\n", defineDocument(name, body, scope)]);
+  }
+  return [...defines.values()];
 }
 
 function printed(path: string, content: Doc, options: PrintOptions): PrintedFile {

@@ -40,18 +40,25 @@ function documentScope(scope: Scope, variables: readonly Variable[], parameters:
     ...scope,
     root: "$.root",
     parameters: parameters ? "$.parameters" : undefined,
-    variables: new Map(
-      variables.map((variable, index) => [variable, `$.${variable.hint}${index === 0 ? "" : index + 1}`]),
-    ),
+    variables: new Map(argumentNames(variables).map(([variable, name]) => [variable, `$.${name}`])),
   };
 }
 
 function argumentsOf(scope: Scope, variables: readonly Variable[], parameters: boolean): string {
-  const pairs = variables.map(
-    (variable, index) => `"${variable.hint}${index === 0 ? "" : index + 1}" ${scope.variables.get(variable)}`,
-  );
+  const pairs = argumentNames(variables).map(([variable, name]) => `"${name}" ${scope.variables.get(variable)}`);
   const own = parameters ? [`"parameters" ${scope.parameters}`] : [];
   return `(dict ${[`"root" ${scope.root}`, ...own, ...pairs].join(" ")})`;
+}
+
+/** What each variable is handed over as: a name that is free beside the root and the parameters. */
+function argumentNames(variables: readonly Variable[]): readonly (readonly [Variable, string])[] {
+  const taken = new Set(["root", "parameters"]);
+  return variables.map((variable) => {
+    let name = variable.hint;
+    for (let number = 2; taken.has(name); number += 1) name = `${variable.hint}${number}`;
+    taken.add(name);
+    return [variable, name] as const;
+  });
 }
 
 function readBack(body: TreeNode): string {
@@ -72,7 +79,7 @@ function exprKind(node: ExprNode): "map" | "list" | "scalar" {
   return kind === "object" || kind === "record" ? "map" : "scalar";
 }
 
-/** A document without any expression is written as it will be, where Go's JSON has no escapes of its own for it. */
+/** A document without any expression is written as it will be, where Go's JSON has no escapes and no order of its own. */
 function constantJson(body: TreeNode): string | undefined {
   const value = constant(body);
   if (value === undefined) return undefined;
@@ -94,6 +101,7 @@ function constant(tree: TreeNode): unknown {
     string,
     unknown,
   ])[];
-  if (known.length < entries.length) return undefined;
+  // JavaScript puts keys that look like an index first, Go does not.
+  if (known.length < entries.length || known.some(([key]) => /^\d+$/.test(key))) return undefined;
   return Object.fromEntries(known.toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -18,7 +18,8 @@ export function define(helper: HelperNode, scope: Scope): Doc {
 
 /** The `define` of a structure that becomes a JSON document. */
 export function defineDocument(name: string, body: TreeNode, scope: Scope): Doc {
-  return [[line, `{{- define ${goString(name)} -}}`], block(body, scope), [line, "{{- end }}"]];
+  // The last line is whole: YAML takes the end of a block scalar for a part of it.
+  return [[line, `{{- define ${goString(name)} -}}`], block(body, scope), [line, "{{ end }}"]];
 }
 
 function isStructure({ valueKind }: HelperNode): boolean {

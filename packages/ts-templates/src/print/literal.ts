@@ -5,8 +5,8 @@ const reserved = /^(y|yes|n|no|true|false|on|off|null)$/i;
 /** Starts like a word or a flag, has nothing that YAML reads as structure, and no template action. */
 const plain = /^(?:[A-Za-z_/$]|--[A-Za-z])[\x20-\x7e]*$/;
 const structure = /: |:$| #| $|\{\{|\}\}/;
-/** Characters that YAML 1.1 or a terminal takes for a line break or for nothing. */
-const invisible = /[\x7f-\xa0\u2028\u2029\ufeff]/g;
+/** Characters that YAML 1.1 or a terminal takes for a line break or for nothing, or that YAML refuses. */
+const invisible = /[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A string as YAML: plain where that cannot be misread, else in double quotes. */
 export function yamlString(value: string): string {

@@ -1,6 +1,7 @@
 import { HelmTsError } from "../errors.ts";
 import {
   type CallNode,
+  type ChooseNode,
   type ExprNode,
   type IncludeNode,
   kindOf,
@@ -8,6 +9,7 @@ import {
   type ValueKind,
 } from "../expr/index.ts";
 import type { HelperNode } from "../template/index.ts";
+import { endsInBlock } from "./helper-text.ts";
 import { goString } from "./literal.ts";
 import { referenceSource, type Scope } from "./scope.ts";
 
@@ -28,10 +30,8 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
       return callSource(node, scope, form);
     case "text":
       return textSource(node, scope);
-    case "choose": {
-      const branches = [node.then, node.otherwise].map((branch) => operand(branch, scope, form));
-      return `ternary ${branches.join(" ")} ${operand(node.test, scope)}`;
-    }
+    case "choose":
+      return chooseSource(node, scope, form);
     case "include":
       return includeSource(node, scope, form);
     case "raw":
@@ -42,6 +42,20 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
 /** An expression as an argument of a function: in parentheses unless it is one word. */
 export function operand(node: ExprNode, scope: Scope, form: Form = "value"): string {
   return wrapped(source(node, scope, form));
+}
+
+/** The text of a scalar, without the quotes that JSON would give it. */
+export function plainText(node: ExprNode, scope: Scope): string {
+  if (kindOf(node) !== "unknown") return source(node, scope, "text");
+  const value = operand(node, scope, "raw");
+  return `ternary ${value} (toJson ${value}) (kindIs "string" ${value})`;
+}
+
+/** Values of two kinds are printed as JSON, since only the chosen one tells whether it needs quotes. */
+function chooseSource(node: ChooseNode, scope: Scope, form: Form): string {
+  if (node.valueKind === "unknown" && form === "text") return `toJson (${chooseSource(node, scope, "raw")})`;
+  const branches = [node.then, node.otherwise].map((branch) => operand(branch, scope, form));
+  return `ternary ${branches.join(" ")} ${operand(node.test, scope)}`;
 }
 
 /** The call of a helper, which gives its text. */
@@ -75,13 +89,17 @@ function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
         ? text
         : `${form === "value" && node.valueKind === "integer" ? "int64" : "float64"} (${text})`;
     case "list":
-      return `fromYamlArray (${text})`;
+      return `fromYamlArray (${wholeLines(node, text)})`;
     case "object":
     case "record":
-      return `fromYaml (${text})`;
+      return `fromYaml (${wholeLines(node, text)})`;
     case "unknown":
       return `index (fromJsonArray (printf "[%s]" (${text}))) 0`;
   }
+}
+
+function wholeLines({ helper }: IncludeNode, text: string): string {
+  return endsInBlock((helper as HelperNode).body) ? `print (${text}) "\\n"` : text;
 }
 
 function callSource(node: CallNode, scope: Scope, form: Form): string {
@@ -128,12 +146,12 @@ function textSource(node: TextNode, scope: Scope): string {
   const verbs = node.holes.map((hole) => (kindOf(hole) === "string" ? "%s" : "%v"));
   const format =
     first.replaceAll("%", "%%") + others.map((part, index) => verbs[index] + part.replaceAll("%", "%%")).join("");
-  return [`printf ${goString(format)}`, ...node.holes.map((hole) => operand(hole, scope, "text"))].join(" ");
+  return [`printf ${goString(format)}`, ...node.holes.map((hole) => wrapped(plainText(hole, scope)))].join(" ");
 }
 
 function wholeText(hole: ExprNode | undefined, scope: Scope): string {
   if (hole === undefined) return goString("");
-  return kindOf(hole) === "string" ? source(hole, scope) : `toString ${operand(hole, scope, "text")}`;
+  return kindOf(hole) === "string" ? source(hole, scope) : `toString ${wrapped(plainText(hole, scope))}`;
 }
 
 /** A value as Helm has it, in the form that is asked for; `bare` is how it is written where nothing need be done. */
@@ -146,8 +164,10 @@ function coerced(text: string, kind: ValueKind, form: Form, bare = text): string
 
 /** A number that stands in the template is of its own kind, and printed as it stands. */
 function literalSource(value: string | number | boolean, form: Form): string {
-  if (typeof value === "string") return goString(value);
-  return typeof value === "number" && form === "float" ? `float64 ${value}` : String(value);
+  if (typeof value !== "number") return typeof value === "string" ? goString(value) : String(value);
+  if (form === "float") return `float64 ${value}`;
+  // Go would print a fraction with an exponent: 1234567.5 as 1.2345675e+06.
+  return form === "text" && !Number.isInteger(value) ? goString(String(value)) : String(value);
 }
 
 /** A number that a function made is already of its kind. */

@@ -1,11 +1,12 @@
 import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
-import type { EmbeddedNode, EntryNode, ItemNode, TreeNode } from "../template/index.ts";
+import type { EmbeddedNode, EntryNode, HelperNode, ItemNode, TreeNode } from "../template/index.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson } from "./embedded-json.ts";
+import { startsWithAction } from "./helper-text.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
-import { includeText, operand, source } from "./source.ts";
+import { includeText, operand, plainText, source } from "./source.ts";
 
 /** A tree on lines of its own, each at the current indentation. */
 export function block(tree: TreeNode, scope: Scope): Doc {
@@ -81,7 +82,7 @@ function item(node: Item, scope: Scope): Doc {
 }
 
 function key(name: string | ExprNode, scope: Scope): string {
-  if (typeof name !== "string") return `{{ ${source(name, scope, "text")} | quote }}`;
+  if (typeof name !== "string") return `{{ ${plainText(name, scope)} | quote }}`;
   return holdsAction(name) ? `{{ ${goString(name)} | quote }}` : yamlString(name);
 }
 
@@ -95,8 +96,13 @@ function comment(text: string | undefined): Doc {
 function structure(node: ExprNode, scope: Scope): Doc | undefined {
   const kind = kindOf(node);
   if (kind !== "list" && kind !== "record" && kind !== "object") return undefined;
-  const text = node.kind === "include" ? includeText(node, scope) : `toYaml ${operand(node, scope, "raw")}`;
-  return [line, (indent) => `{{- ${text} | nindent ${indent} }}`];
+  const text = node.kind === "include" ? includedStructure(node, scope) : `toYaml ${operand(node, scope, "raw")}`;
+  return [line, (indent) => (indent === 0 ? `{{- ${text} }}` : `{{- ${text} | nindent ${indent} }}`)];
+}
+
+function includedStructure(node: IncludeNode, scope: Scope): string {
+  const text = includeText(node, scope);
+  return startsWithAction((node.helper as HelperNode).body) ? `${text} | trim` : text;
 }
 
 /** A scalar expression by its type: a string is always quoted, so YAML cannot take it for something else. */

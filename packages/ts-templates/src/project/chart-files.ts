@@ -21,8 +21,11 @@ export interface PrintedChart {
 export async function chartFiles(project: Project): Promise<PrintedChart> {
   const metadata = await readChartMetadata(project);
   const { chart } = project.config;
-  const sourceOf = (path: string): string => templateSource(project, path);
-  const printed = printChart(chart.definition, { name: metadata.name, sourceOf });
+  const place = { root: project.root, chartSource: chart.source };
+  const printed = printChart(chart.definition, {
+    name: metadata.name,
+    sourceOf: (path) => templateSource(place, path),
+  });
   const templates = new Map(printed.map((file) => [`templates/${file.path}`, file]));
   const texts = [...templates].map(([path, { text }]) => [path, text] as const);
   return { name: metadata.name, files: new Map([...rootFiles(project, metadata), ...texts]), templates };

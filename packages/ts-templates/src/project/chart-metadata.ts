@@ -32,7 +32,10 @@ export async function readChartMetadata(project: Project): Promise<ChartMetadata
   if (wrong.length === 0 && isChartName(name)) {
     return { name, description: typeof description === "string" ? description : undefined, text };
   }
-  throw new HelmTsError("chart.metadata", `${file} is no Chart.yaml that Helm accepts: ${wrong.join("; ")}. ${example}`);
+  throw new HelmTsError(
+    "chart.metadata",
+    `${file} is no Chart.yaml that Helm accepts: ${wrong.join("; ")}. ${example}`,
+  );
 }
 
 const example = "See https://helm.sh/docs/topics/charts/#the-chartyaml-file";

@@ -3,9 +3,6 @@ import type { ChartDefinition } from "../template/index.ts";
 import { type ValuesSource, valuesSource } from "./resolve-values.ts";
 import type { ValuesOptions } from "./values-options.ts";
 
-/** Values by name, as `--param user=jane` gives them one by one. */
-export type Params = Readonly<Record<string, string>>;
-
 /** What helm-ts has to know of a project. Paths are relative to the file of the configuration. */
 export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
   readonly chart: {

@@ -1,5 +1,5 @@
 import type { HelmFailure, SchemaProblem, TemplatePosition } from "../helm/index.ts";
-import { formatPath, parsePath, type SettingPlace } from "../values/index.ts";
+import { formatPath, parsePath, type SettingPlace, valueAt } from "../values/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 import type { ResolvedTarget } from "./resolve-values.ts";
 
@@ -7,7 +7,7 @@ import type { ResolvedTarget } from "./resolve-values.ts";
 export interface Rendered {
   readonly chart: PrintedChart;
   readonly target: ResolvedTarget;
-  /** Whether values were given that no layer knows of: then a value's origin is not certain. */
+  /** Whether values were given on top of the layers: any value may then be another one. */
   readonly overridden: boolean;
 }
 
@@ -21,7 +21,7 @@ export function explainFailure({ message, trace, schema }: HelmFailure, rendered
     `${sourcePlace(failed, rendered)}: ${message}`,
     `  at ${templatePlace(failed)}`,
     ...callers.map((caller) => `  called from ${sourcePlace(caller, rendered)}, at ${templatePlace(caller)}`),
-    ...valueLines(message, rendered),
+    ...valueLines(`${templateLine(failed, rendered)} ${message}`, rendered),
   ].join("\n");
 }
 
@@ -36,19 +36,25 @@ function templatePlace({ file, line, column }: TemplatePosition): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
-/** The values that the failed expression reads, each with the settings behind it. */
-function valueLines(message: string, rendered: Rendered): readonly string[] {
-  const paths = [...message.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)].map(([, path = ""]) => path);
+function templateLine({ file, line = 0 }: TemplatePosition, { chart }: Rendered): string {
+  return chart.templates.get(file)?.text.split("\n")[line - 1] ?? "";
+}
+
+/** The values that the failed line reads, each with the settings behind it. */
+function valueLines(text: string, rendered: Rendered): readonly string[] {
+  const paths = [...text.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)].map(([, path = ""]) => path);
   return [...new Set(paths)].map((path) => `  value ${path}${origin(path, rendered)}`);
 }
 
 function origin(path: string, { target, overridden }: Rendered): string {
-  const places = overridden ? [] : target.trace.originOf(parsePath(path));
-  return places.length === 0 ? "" : `, from ${places.slice(0, 3).map(placeText).join(", ")}`;
+  const isInLayers = valueAt(target.values, parsePath(path)) !== undefined;
+  const places = isInLayers ? target.trace.originOf(parsePath(path)) : [];
+  if (places.length === 0) return "";
+  return `, ${overridden ? "in the layers " : ""}from ${places.slice(0, 3).map(placeText).join(", ")}`;
 }
 
-function placeText({ path, file, line }: SettingPlace): string {
-  if (file === undefined) return `${path} (default of the settings schema)`;
+function placeText({ path, layer, file, line }: SettingPlace): string {
+  if (file === undefined) return layer === "target" ? "the target's path" : `${path} (default of the settings schema)`;
   return `${path} at ${file}${line === undefined ? "" : `:${line}`}`;
 }
 

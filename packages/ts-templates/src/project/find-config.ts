@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { HelmTsError } from "../errors.ts";
 
 /** The one file that makes a directory a project. */
-export const CONFIG_FILE = "helm-ts.config.ts";
+const CONFIG_FILE = "helm-ts.config.ts";
 
 /**
  * The configuration of the project that `directory` (absolute) is in: the nearest file, there or above.
@@ -25,11 +25,11 @@ export function findConfig(directory: string): string {
 const example = `
   import { defineConfig } from "@helm/ts-templates";
   import chart from "./src/chart.ts";
-  import { settings } from "./src/values/settings.ts";
+  import { derive, layers, schema } from "./src/values/settings.ts";
 
   export default defineConfig({
     chart: { definition: chart },
-    values: { settings },
+    values: { settings: { schema, layers, derive } },
     golden: { inputs: "test/golden/inputs.yaml" },
     release: { name: "my-app", namespace: "my-app" },
     kubeVersion: "1.30.0",

@@ -7,9 +7,10 @@ import {
   writeGolden,
 } from "../golden/index.ts";
 import { withChartDirectory } from "./chart-directory.ts";
+import { chartFiles } from "./chart-files.ts";
 import { type Project, pathIn } from "./project.ts";
 import { type RenderedTarget, renderTargets } from "./render.ts";
-import { synthesize } from "./synth.ts";
+import { resolveTargets } from "./resolve-targets.ts";
 import { selectTargets } from "./targets.ts";
 
 /** A target and how it compares with its golden. */
@@ -22,6 +23,8 @@ export type TargetComparison = GoldenComparison & {
 /** Targets compared with their goldens. */
 export interface GoldenReport {
   readonly targets: readonly TargetComparison[];
+  /** Whether these are all targets of the project. */
+  readonly complete: boolean;
   /** Goldens whose target no longer exists; looked for only when all targets are compared. */
   readonly stale: readonly string[];
 }
@@ -38,17 +41,25 @@ export interface GoldenUpdate {
  * @throws HelmTsError `usage.target`, `render.failed`; ProblemsError for values
  */
 export async function compareGoldens(project: Project, names: readonly string[] = []): Promise<GoldenReport> {
-  const report = await compareRendered(project, await renderFromSources(project, names));
-  return names.length === 0 ? { ...report, stale: await staleFiles(project) } : report;
+  const rendered = await renderFromSources(project, names);
+  if (names.length === 0) return compareAll(project, rendered);
+  return { targets: await compareEach(project, rendered), complete: false, stale: [] };
 }
 
-/** Compares what was rendered with the goldens. */
-export async function compareRendered(project: Project, rendered: readonly RenderedTarget[]): Promise<GoldenReport> {
+/** Compares all targets, which were rendered, with their goldens. */
+export async function compareAll(project: Project, rendered: readonly RenderedTarget[]): Promise<GoldenReport> {
+  return { targets: await compareEach(project, rendered), complete: true, stale: await staleFiles(project) };
+}
+
+async function compareEach(
+  project: Project,
+  rendered: readonly RenderedTarget[],
+): Promise<readonly TargetComparison[]> {
   const directory = pathIn(project, project.config.golden.directory);
   const targets = rendered.map(async (one): Promise<TargetComparison> => {
     return { ...(await compareGolden(directory, one)), target: one.target, documents: one.manifests.length };
   });
-  return { targets: await Promise.all(targets), stale: [] };
+  return Promise.all(targets);
 }
 
 /** Writes the goldens of targets; without names those of all, and deletes the goldens of targets that are gone. */
@@ -63,8 +74,7 @@ export async function updateGoldens(project: Project, names: readonly string[] =
   return { targets: written, removed: removed.map((path) => pathInGoldens(project, path)) };
 }
 
-/** Goldens whose target no longer exists, as a person in the current directory would write them. */
-export async function staleFiles(project: Project): Promise<readonly string[]> {
+async function staleFiles(project: Project): Promise<readonly string[]> {
   const directory = pathIn(project, project.config.golden.directory);
   return (await staleGoldens(directory, targetNames(project))).map((path) => pathInGoldens(project, path));
 }
@@ -74,11 +84,10 @@ function pathInGoldens(project: Project, path: string): string {
 }
 
 async function renderFromSources(project: Project, names: readonly string[]): Promise<readonly RenderedTarget[]> {
-  const targets = selectTargets(project, names);
-  const synthesis = await synthesize(project);
-  return withChartDirectory(synthesis.chart, (chartDirectory) =>
-    renderTargets(project, synthesis, { chartDirectory, targets }),
-  );
+  const selected = selectTargets(project, names).map(({ name }) => name);
+  const targets = resolveTargets(project, selected);
+  const chart = await chartFiles(project);
+  return withChartDirectory(chart, (directory) => renderTargets(project, { chart, directory, targets }));
 }
 
 function targetNames({ config }: Project): readonly string[] {

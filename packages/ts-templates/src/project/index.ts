@@ -1,5 +1,5 @@
-export { type BuildReport, build, type OnStep } from "./build.ts";
-export { type Config, type ConfigOptions, defineConfig, type Params } from "./config.ts";
+export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
+export { type Config, type ConfigOptions, defineConfig } from "./config.ts";
 export {
   compareGoldens,
   type GoldenReport,

@@ -22,7 +22,10 @@ async function readOverlay(file: string): Promise<AddedLayer> {
   if (yamlEndings.includes(extname(file))) return { file, data: await readYamlFile(file) };
   if (!moduleEndings.includes(extname(file))) {
     const allowed = [...yamlEndings, ...moduleEndings].join(", ");
-    throw new HelmTsError("file.invalid", `${shownPath(file)} cannot be an overlay; its name has to end in one of: ${allowed}`);
+    throw new HelmTsError(
+      "file.invalid",
+      `${shownPath(file)} cannot be an overlay; its name has to end in one of: ${allowed}`,
+    );
   }
   if (!existsSync(file)) throw new HelmTsError("file.missing", `There is no file ${shownPath(file)}.`);
   const { default: data } = await importFile(file);

@@ -65,7 +65,8 @@ function reason(error: unknown): string {
 /** Without the frames of Node and of helm-ts: what is left is what the person wrote. */
 function ownStack({ stack, message }: Error): string {
   const toolkit = new URL("..", import.meta.url).href;
-  const isForeign = (line: string): boolean => /^ {4}at /.test(line) && (line.includes("node:") || line.includes(toolkit));
+  const isForeign = (line: string): boolean =>
+    /^ {4}at /.test(line) && (line.includes("node:") || line.includes(toolkit));
   return (stack ?? message)
     .split("\n")
     .filter((line) => !isForeign(line) && !line.includes("node_modules/commander/"))

@@ -1,25 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { HelmTsError } from "../errors.ts";
 import { writeFileWhole } from "../files/index.ts";
 import { findHelm, HelmError, helmTemplate } from "../helm/index.ts";
-import { mergeValues } from "../values/index.ts";
+import { inputsFromEnv, mergeValues, type Values } from "../values/index.ts";
 import { withChartDirectory } from "./chart-directory.ts";
 import { chartFiles } from "./chart-files.ts";
 import { explainFailure } from "./explain-failure.ts";
-import type { Params } from "./config.ts";
-import { readOverlays } from "./overlays.ts";
 import type { Project } from "./project.ts";
-import { resolveTargets } from "./resolve-targets.ts";
+import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
 import { readSampleInputs } from "./sample-inputs.ts";
-import { selectTarget } from "./targets.ts";
 import { printValues } from "./values-files.ts";
 
 /** What a person gives to one render besides the target; later ones win, in the order of these fields. */
-export interface RenderChoices {
-  readonly overlays?: readonly string[] | undefined;
-  readonly params?: Params | undefined;
-  /** A values file, or `sample`. */
+export interface RenderChoices extends LayerChoices {
+  /** A values file, `sample`, or `env` for environment variables. */
   readonly inputs?: string | undefined;
   /** As of `helm template -f`. */
   readonly valuesFiles?: readonly string[] | undefined;
@@ -33,14 +29,12 @@ export interface RenderChoices {
  * @throws HelmTsError `usage.target`, `file.missing`, `render.failed`; ProblemsError for its values
  */
 export async function renderTarget(project: Project, name: string, choices: RenderChoices = {}): Promise<string> {
-  selectTarget(project, name);
-  const { params, overlays = [], inputs, valuesFiles = [], sets = [] } = choices;
-  const isSample = inputs === "sample";
-  const files = [...(inputs === undefined || isSample ? [] : [inputs]), ...valuesFiles];
+  const { inputs, valuesFiles = [], sets = [] } = choices;
+  const isFile = inputs !== undefined && inputs !== "sample" && inputs !== "env";
+  const files = [...(isFile ? [inputs] : []), ...valuesFiles];
   assertFiles(files);
-  const [target] = resolveTargets(project, [name], { params, overlays: await readOverlays(overlays) });
-  if (target === undefined) throw new Error(`${name} was selected but not resolved`);
-  const values = isSample ? mergeValues([await readSampleInputs(project), target.values]) : target.values;
+  const target = await resolveTarget(project, name, choices);
+  const values = await withInputs(project, target.values, inputs);
   const chart = await chartFiles(project);
   const helm = await findHelm();
   return withChartDirectory(chart, async (directory) => {
@@ -51,9 +45,19 @@ export async function renderTarget(project: Project, name: string, choices: Rend
     return helmTemplate(options).catch((error: unknown) => {
       if (!(error instanceof HelmError)) throw error;
       const overridden = files.length + sets.length > 0;
-      throw new HelmTsError("render.failed", `${name}: ${explainFailure(error.failure, { chart, target, overridden })}`);
+      throw new HelmTsError(
+        "render.failed",
+        `${name}: ${explainFailure(error.failure, { chart, target, overridden })}`,
+      );
     });
   });
+}
+
+async function withInputs(project: Project, values: Values, inputs: string | undefined): Promise<Values> {
+  // What a layer gives as a literal is no sample.
+  if (inputs === "sample") return mergeValues([await readSampleInputs(project), values]);
+  if (inputs !== "env") return values;
+  return mergeValues([values, inputsFromEnv(project.config.chart.definition.values, process.env)]);
 }
 
 function assertFiles(files: readonly string[]): void {

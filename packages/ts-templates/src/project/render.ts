@@ -1,18 +1,18 @@
 import { HelmTsError } from "../errors.ts";
-import { findHelm, type HelmError, RenderErrors, renderMany } from "../helm/index.ts";
+import { findHelm, RenderErrors, renderMany } from "../helm/index.ts";
 import { type Manifest, ManifestError, parseManifests } from "../manifest/index.ts";
-import { mergeValues } from "../values/index.ts";
+import type { PrintedChart } from "./chart-files.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { Project } from "./project.ts";
-import type { ListedTarget, ResolvedTarget } from "./resolve-values.ts";
+import type { ResolvedTarget } from "./resolve-values.ts";
 import { withSampleInputs } from "./sample-inputs.ts";
-import type { Synthesis } from "./synth.ts";
 
-/** Which targets of a chart are rendered. */
+/** Which targets are rendered, and of which chart. */
 export interface RenderOptions {
-  /** A directory that holds the chart. */
-  readonly chartDirectory: string;
-  readonly targets: readonly ListedTarget[];
+  readonly chart: PrintedChart;
+  /** Where the chart is on disk. */
+  readonly directory: string;
+  readonly targets: readonly ResolvedTarget[];
 }
 
 /** The manifests of a target. */
@@ -22,49 +22,51 @@ export interface RenderedTarget {
 }
 
 /**
- * Renders targets with the values files that Helm would get and the sample inputs, in few processes.
+ * Renders targets with their values and the sample inputs, in few processes.
  *
  * @throws HelmTsError `render.failed` with the reasons of all targets that cannot be rendered
  */
-export async function renderTargets(
-  project: Project,
-  synthesis: Synthesis,
-  { chartDirectory, targets }: RenderOptions,
-): Promise<readonly RenderedTarget[]> {
-  const names = new Set(targets.map(({ name }) => name));
-  const chosen = synthesis.targets.filter(({ name }) => names.has(name));
-  const committed = chosen.map((target) => ({ ...target, values: synthesis.values.merged(target) }));
-  const values = await withSampleInputs(project, committed);
+export async function renderTargets(project: Project, options: RenderOptions): Promise<readonly RenderedTarget[]> {
   const { name: release, ...others } = project.config.release;
-  const renders = chosen.map(({ name }) => ({ key: name, values: values.get(name) ?? mergeValues([]), release, ...others }));
-  const texts = await renderMany({ helm: await findHelm(), chart: chartDirectory, renders }).catch((error: unknown) => {
-    throw error instanceof RenderErrors ? renderError(error.errors, synthesis, chosen) : error;
+  const filled = await withSampleInputs(project, options.targets);
+  const renders = [...filled].map(([key, values]) => ({ key, values, release, ...others }));
+  const helm = await findHelm();
+  const texts = await renderMany({ helm, chart: options.directory, renders }).catch((error: unknown) => {
+    throw error instanceof RenderErrors ? renderError(error, options) : error;
   });
-  return [...texts].map(([target, text]) => ({ target, manifests: manifestsOf(target, text) }));
+  return parsed(texts);
 }
 
-function renderError(
-  errors: ReadonlyMap<string, HelmError>,
-  { chart }: Synthesis,
-  targets: readonly ResolvedTarget[],
-): HelmTsError {
-  const byText = new Map<string, readonly string[]>();
-  for (const target of targets) {
+function renderError({ errors }: RenderErrors, { chart, targets }: RenderOptions): HelmTsError {
+  const reasons = targets.flatMap((target) => {
     const failure = errors.get(target.name)?.failure;
-    if (failure === undefined) continue;
-    const text = explainFailure(failure, { chart, target, overridden: false });
-    byText.set(text, [...(byText.get(text) ?? []), target.name]);
-  }
-  const count = errors.size === 1 ? "1 target" : `${errors.size} targets`;
-  const reasons = [...byText].map(([text, names]) => `${text}\n  in ${names.join(", ")}`);
-  return new HelmTsError("render.failed", [`Helm cannot render ${count}`, ...reasons].join("\n\n"));
+    return failure === undefined
+      ? []
+      : [[target.name, explainFailure(failure, { chart, target, overridden: false })] as const];
+  });
+  return new HelmTsError("render.failed", sharedReasons("Helm cannot render", reasons));
 }
 
-function manifestsOf(target: string, text: string): readonly Manifest[] {
-  try {
-    return parseManifests(text);
-  } catch (error) {
-    if (!(error instanceof ManifestError)) throw error;
-    throw new HelmTsError("render.invalid", `${target}: ${error.message}`, { cause: error });
-  }
+function parsed(texts: ReadonlyMap<string, string>): readonly RenderedTarget[] {
+  const reasons: (readonly [target: string, reason: string])[] = [];
+  const rendered = [...texts].flatMap(([target, text]) => {
+    try {
+      return [{ target, manifests: parseManifests(text) }];
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      reasons.push([target, error.message]);
+      return [];
+    }
+  });
+  if (reasons.length === 0) return rendered;
+  throw new HelmTsError("render.invalid", sharedReasons("Kubernetes would not accept the manifests of", reasons));
+}
+
+/** A reason that several targets share stands once. */
+function sharedReasons(head: string, reasons: readonly (readonly [target: string, reason: string])[]): string {
+  const targetsOf = new Map<string, readonly string[]>();
+  for (const [target, reason] of reasons) targetsOf.set(reason, [...(targetsOf.get(reason) ?? []), target]);
+  const count = reasons.length === 1 ? "1 target" : `${reasons.length} targets`;
+  const texts = [...targetsOf].map(([reason, targets]) => `${reason}\n  in ${targets.join(", ")}`);
+  return [`${head} ${count}`, ...texts].join("\n\n");
 }

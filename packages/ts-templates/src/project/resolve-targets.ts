@@ -1,13 +1,33 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { joinProblems, type Locate, locator, ProblemsError, type Values } from "../values/index.ts";
+import { joinProblems, type Locate, locator, ProblemsError } from "../values/index.ts";
+import { readOverlays } from "./overlays.ts";
 import type { Project } from "./project.ts";
 import type { AddedLayer, ResolvedTarget } from "./resolve-values.ts";
+import { selectTargets } from "./targets.ts";
 
-/** What a person adds to the layers of a target on the command line. */
-export interface GivenLayers {
-  readonly params?: Values | undefined;
-  readonly overlays?: readonly AddedLayer[] | undefined;
+/** Values by name, as `--param user=jane` gives them one by one. */
+export type Params = Readonly<Record<string, string>>;
+
+/** What a person gives to a target besides its layers; parameters win. */
+export interface LayerChoices {
+  /** Files, relative to the current directory. */
+  readonly overlays?: readonly string[] | undefined;
+  readonly params?: Params | undefined;
+}
+
+/**
+ * The checked values of one target.
+ *
+ * @throws HelmTsError `usage.target`; ProblemsError with all problems
+ */
+export async function resolveTarget(project: Project, name: string, choices: LayerChoices): Promise<ResolvedTarget> {
+  selectTargets(project, [name]);
+  const { overlays = [], params } = choices;
+  const given = params === undefined ? [] : [{ file: join(project.root, "--param"), data: { params } }];
+  const [target] = resolveTargets(project, [name], [...(await readOverlays(overlays)), ...given]);
+  if (target === undefined) throw new Error(`${name} is a target, but has no values`);
+  return target;
 }
 
 /**
@@ -18,18 +38,13 @@ export interface GivenLayers {
 export function resolveTargets(
   project: Project,
   names: readonly string[],
-  given: GivenLayers = {},
+  added: readonly AddedLayer[] = [],
 ): readonly ResolvedTarget[] {
   const { values } = project.config;
-  const added = addedLayers(project, given);
   const resolutions = values.resolve({ names, locate: locate(project), added });
   const problems = joinProblems([...resolutions].map(([name, resolution]) => [name, resolution.problems] as const));
   if (problems.length > 0) throw new ProblemsError(problems);
   return [...resolutions.values()].flatMap(({ target }) => (target === undefined ? [] : [target]));
-}
-
-function addedLayers({ root }: Project, { params, overlays = [] }: GivenLayers): readonly AddedLayer[] {
-  return [...overlays, ...(params === undefined ? [] : [{ file: join(root, "--param"), data: { params } }])];
 }
 
 /** Reads each file once; a layer of the command line has none. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import {
-  checkValues,
   type Condition,
+  checkValues,
   type Derivation,
   derivedProblems,
   type Input,
@@ -78,10 +78,16 @@ export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
     targets: targets.map(listed),
     conditions: options.conditions ?? [],
     resolve: ({ names, locate, added }) => {
-      const all = targets.map((target) => ({ target, settled: settleTarget(target, options.schema, { locate, added }) }));
+      const all = targets.map((target) => ({
+        target,
+        settled: settleTarget(target, options.schema, { locate, added }),
+      }));
       const chosen = all.filter(({ target }) => names.includes(target.name));
       return new Map(
-        chosen.map((one) => [one.target.name, resolve({ ...one, others: derivations(all, one), locate, chartSchema, options })]),
+        chosen.map((one) => [
+          one.target.name,
+          resolve({ ...one, others: derivations(all, one), locate, chartSchema, options }),
+        ]),
       );
     },
   };

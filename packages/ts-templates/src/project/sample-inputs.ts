@@ -4,12 +4,12 @@ import { HelmTsError } from "../errors.ts";
 import {
   checkValues,
   type Finding,
+  formatPath,
   joinProblems,
   locator,
   mergeValues,
   type Problem,
   ProblemsError,
-  formatPath,
   type Values,
 } from "../values/index.ts";
 import { type Project, pathIn } from "./project.ts";
@@ -33,7 +33,7 @@ export async function withSampleInputs(
 }
 
 /** The file of the sample inputs, as a person in the current directory would write it. */
-export function sampleInputsFile(project: Project): string {
+function sampleInputsFile(project: Project): string {
   return pathIn(project, project.config.golden.inputs);
 }
 
@@ -44,7 +44,10 @@ export async function readSampleInputs(project: Project): Promise<Values> {
   if (existsSync(file)) return readYamlFile(file);
   const shown = sampleInputsFile(project);
   const command = `helm-ts inputs ${values.targets[0]?.name ?? "<target>"} > ${shown}`;
-  throw new HelmTsError("inputs.missing", `The sample inputs ${shown} are missing. Make the file and fill it in: ${command}`);
+  throw new HelmTsError(
+    "inputs.missing",
+    `The sample inputs ${shown} are missing. Make the file and fill it in: ${command}`,
+  );
 }
 
 function problemsOf(project: Project, values: Values): readonly Problem[] {
@@ -56,7 +59,10 @@ function problemsOf(project: Project, values: Values): readonly Problem[] {
 /** The values of the targets are checked before, so whatever is wrong here is in the file of the inputs. */
 function problemOf({ root, config }: Project, { kind, path, value, message }: Finding): Problem {
   const file = join(root, config.golden.inputs);
-  const place = locator({ root, read: () => readFileSync(file, "utf8") })({ name: "sample inputs", file, at: [] }, path);
+  const place = locator({ root, read: () => readFileSync(file, "utf8") })(
+    { name: "sample inputs", file, at: [] },
+    path,
+  );
   const what = kind === "missing" ? `${message}, and the sample inputs do not give it` : message;
   return { kind, path: formatPath(path), value, message: what, places: [place] };
 }

@@ -1,17 +1,16 @@
 import { join } from "node:path";
 import { HelmTsError } from "../errors.ts";
-import { type TreeChanges, writeGeneratedTree } from "../files/index.ts";
-import { type PrintedChart, chartFiles, SYNTH_COMMAND } from "./chart-files.ts";
+import { type GeneratedTree, type TreeChanges, writeGeneratedTree } from "../files/index.ts";
+import { chartFiles, type PrintedChart, SYNTH_COMMAND } from "./chart-files.ts";
 import { type Project, pathIn } from "./project.ts";
 import { resolveTargets } from "./resolve-targets.ts";
-import type { ResolvedTarget } from "./resolve-values.ts";
-import { type SpreadValues, valuesFiles } from "./values-files.ts";
+import { valuesFiles } from "./values-files.ts";
 
 /** Everything that is generated from the sources, as it should be. */
 export interface Synthesis {
   readonly chart: PrintedChart;
-  readonly values: SpreadValues;
-  readonly targets: readonly ResolvedTarget[];
+  /** The values files, by their path below the directory of values files. */
+  readonly values: GeneratedTree;
 }
 
 /** What was not as it should be; paths as a person in the current directory would write them. */
@@ -28,7 +27,7 @@ export interface SynthesisChanges {
 export async function synthesize(project: Project): Promise<Synthesis> {
   const names = project.config.values.targets.map(({ name }) => name);
   const targets = resolveTargets(project, names);
-  return { chart: await chartFiles(project), values: valuesFiles(project, targets), targets };
+  return { chart: await chartFiles(project), values: valuesFiles(project, targets) };
 }
 
 /** Writes what changed, and deletes what is generated no longer; files written by hand are left alone. */
@@ -51,14 +50,17 @@ export async function checkSynthesis(project: Project, synthesis: Synthesis): Pr
   ];
   if (lines.length === 0) return;
   const count = lines.length === 1 ? "1 generated file is" : `${lines.length} generated files are`;
-  throw new HelmTsError("synth.stale", [`${count} not up to date:`, ...lines.toSorted(), `Run: ${SYNTH_COMMAND}`].join("\n"));
+  throw new HelmTsError(
+    "synth.stale",
+    [`${count} not up to date:`, ...lines.toSorted(), `Run: ${SYNTH_COMMAND}`].join("\n"),
+  );
 }
 
 async function visitTrees(project: Project, { chart, values }: Synthesis, check: boolean): Promise<TreeChanges> {
   const { config, root } = project;
   const trees = [
     [config.chart.directory, chart.files],
-    [config.values.directory, values.files],
+    [config.values.directory, values],
   ] as const;
   const all: TreeChanges[] = [];
   for (const [directory, files] of trees) {

@@ -1,18 +1,7 @@
-import { defaultValues, leavesOf, mergeValues, type Place, type Values } from "../values/index.ts";
 import * as values from "../values/index.ts";
-import type { Params } from "./config.ts";
-import { readOverlays } from "./overlays.ts";
+import { defaultValues, leavesOf, mergeValues, type Place, type Values } from "../values/index.ts";
 import type { Project } from "./project.ts";
-import { resolveTargets } from "./resolve-targets.ts";
-import type { ResolvedTarget } from "./resolve-values.ts";
-import { selectTarget } from "./targets.ts";
-
-/** What a person gives to a target besides its layers. */
-export interface LayerChoices {
-  /** Files, relative to the current directory. */
-  readonly overlays?: readonly string[] | undefined;
-  readonly params?: Params | undefined;
-}
+import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
 
 /** The whole values of a target, and where they come from. */
 export interface TargetValues {
@@ -31,7 +20,7 @@ export interface TargetValues {
  * @throws HelmTsError `usage.target`; ProblemsError with all problems
  */
 export async function targetValues(project: Project, name: string, choices: LayerChoices = {}): Promise<TargetValues> {
-  const { values, missing, trace } = await resolveOne(project, name, choices);
+  const { values, missing, trace } = await resolveTarget(project, name, choices);
   const sources = [...leavesOf(values)].map(([path, leaf]) => {
     const places = trace.originOf(leaf.path).map(({ path, layer, file, line }) => {
       return { path, layer, ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
@@ -53,14 +42,6 @@ export interface SkeletonChoices extends LayerChoices {
 
 /** A skeleton of the inputs that a target still needs, as text. */
 export async function inputsSkeleton(project: Project, name: string, choices: SkeletonChoices): Promise<string> {
-  const { missing } = await resolveOne(project, name, choices);
+  const { missing } = await resolveTarget(project, name, choices);
   return values.inputsSkeleton(missing, choices.format);
-}
-
-async function resolveOne(project: Project, name: string, choices: LayerChoices): Promise<ResolvedTarget> {
-  selectTarget(project, name);
-  const { params, overlays = [] } = choices;
-  const [target] = resolveTargets(project, [name], { params, overlays: await readOverlays(overlays) });
-  if (target === undefined) throw new Error(`${name} was selected but not resolved`);
-  return target;
 }

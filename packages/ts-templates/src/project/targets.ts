@@ -36,17 +36,13 @@ export function selectTargets({ config }: Project, names: readonly string[]): re
   return targets.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
-/** The one target with this name. */
-export function selectTarget(project: Project, name: string): ListedTarget {
-  const [target] = selectTargets(project, [name]);
-  if (target === undefined) throw unknownTargets([name], []);
-  return target;
-}
-
 function unknownTargets(unknown: readonly string[], known: readonly string[]): HelmTsError {
   const lines = unknown.map((name) => {
     const meant = nearest(name, known);
     return `There is no target ${name}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
   });
-  return new HelmTsError("usage.target", [...lines, "The targets are:", ...known.map((name) => `  ${name}`)].join("\n"));
+  return new HelmTsError(
+    "usage.target",
+    [...lines, "The targets are:", ...known.map((name) => `  ${name}`)].join("\n"),
+  );
 }

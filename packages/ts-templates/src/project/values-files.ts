@@ -1,24 +1,15 @@
 import { join, relative, sep } from "node:path";
 import { type GeneratedTree, generatedHeader } from "../files/index.ts";
 import { printYaml, type YamlValue } from "../manifest/index.ts";
-import { factorValues, filesOf, mergeValues, type Values, type ValuesFiles } from "../values/index.ts";
+import { factorValues, type Values } from "../values/index.ts";
 import { SYNTH_COMMAND } from "./chart-files.ts";
 import type { Project } from "./project.ts";
-import type { ListedTarget, ResolvedTarget } from "./resolve-values.ts";
+import type { ResolvedTarget } from "./resolve-values.ts";
 
-/** The values of all targets, spread over files that Helm merges. */
-export interface SpreadValues {
-  /** Text by path below the directory of the values files. */
-  readonly files: GeneratedTree;
-  /** What Helm makes of a target's files. */
-  readonly merged: (target: ListedTarget) => Values;
-}
-
-/** Spreads the values of all targets over files; nothing is written. */
-export function valuesFiles(project: Project, targets: readonly ResolvedTarget[]): SpreadValues {
+/** The values of all targets, spread over files that Helm merges: text by path below their directory. */
+export function valuesFiles(project: Project, targets: readonly ResolvedTarget[]): GeneratedTree {
   const spread = factorValues(targets.map(({ path, values, trace }) => ({ path, values, depthOf: trace.depthOf })));
-  const texts = [...spread].map(([file, values]) => [`${file}.yaml`, valuesFile(values, sourceOf(project, file))] as const);
-  return { files: new Map(texts), merged: (target) => mergedFiles(target, spread) };
+  return new Map([...spread].map(([file, values]) => [`${file}.yaml`, valuesFile(values, sourceOf(project, file))]));
 }
 
 /** Values as a YAML file, after a first line that says what they were made from. */
@@ -29,10 +20,6 @@ function valuesFile(values: Values, source: string): string {
 /** Values as YAML that every reader understands alike. */
 export function printValues(values: Values): string {
   return printYaml(values as YamlValue);
-}
-
-function mergedFiles({ path }: ListedTarget, spread: ValuesFiles): Values {
-  return mergeValues(filesOf(path, spread).map((file) => spread.get(file) ?? {}));
 }
 
 /** The file of the layer that the values file stands for: `dev/dev.yaml` for the second layer below the defaults. */

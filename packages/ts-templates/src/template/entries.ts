@@ -1,16 +1,9 @@
 import { type Expr, isExpr, nodeOf, type Operand } from "../expr/index.ts";
 import { makePart } from "./part.ts";
-import type { Each, Entries, Templated, When } from "./templated.ts";
-
-declare const oneEntry: unique symbol;
-
-/** One entry of a map whose key is computed. */
-export interface Entry<out Value> {
-  readonly [oneEntry]: Value;
-}
+import type { Computed, Each, Entries, Entry, Optional, When } from "./templated.ts";
 
 /** An entry with a computed key, for {@link entries}. */
-export function entry<Value>(key: Operand<string>, value: Templated<Value>): Entry<Value> {
+export function entry<Value>(key: Operand<string>, value: Optional<NoInfer<Value>>): Entry<Value> {
   return makePart({ kind: "entry", key: isExpr(key) ? nodeOf(key as Expr<string>) : key, value });
 }
 
@@ -20,13 +13,13 @@ export function entry<Value>(key: Operand<string>, value: Templated<Value>): Ent
  *
  * @example labels: entries({ app: name }, each(values.labels, (value, key) => entry(key, value)))
  */
-export function entries<Value>(
-  ...parts: readonly (
-    | { readonly [key: string]: Templated<Value> | Expr<Value | undefined> | When<Value> }
-    | Entry<Value>
-    | Each<Entry<Value>>
-    | When<{ readonly [key: string]: Templated<Value> }>
-  )[]
-): Entries<Value> {
+export function entries<Value>(...parts: readonly EntriesPart<NoInfer<Value>>[]): Entries<Value> {
   return makePart({ kind: "entries", parts });
 }
+
+type EntriesPart<Value> =
+  | Some<Value>
+  | Each<Some<Value> | When<Some<Value>>>
+  | When<Some<Value>>
+  | Computed<Some<Value>>;
+type Some<Value> = Entry<Value> | { readonly [key: string]: Optional<Value> };

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { HelmTsError } from "../errors.ts";
 import {
   type Expr,
   expr,
   kindOf,
+  mayBeMissing,
   type Operand,
   operandNode,
   reference,
@@ -12,8 +14,8 @@ import {
 } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
 import { lowerTree } from "./lower.ts";
-import type { HelperNode, TreeNode } from "./node.ts";
-import type { TemplatedValue } from "./templated.ts";
+import type { BranchNode, HelperNode, TreeNode } from "./node.ts";
+import type { Templated } from "./templated.ts";
 
 /** What a helper is called with: a value or an expression for each parameter. */
 export type HelperArguments<P> = { readonly [K in keyof P]: P[K] extends Scalar ? Operand<P[K]> : Expr<P[K]> };
@@ -24,7 +26,7 @@ export type HelperArguments<P> = { readonly [K in keyof P]: P[K] extends Scalar 
  *
  * @example const labels = helper<Labels>("labels", { app: release.name });
  */
-export function helper<T>(name: string, body: TemplatedValue<T> | Expr<T>): Expr<T>;
+export function helper<T>(name: string, body: Templated<T>): Expr<T>;
 /**
  * A named helper with parameters. Inside it `$` is the arguments, not the root; references to values still work.
  *
@@ -33,11 +35,17 @@ export function helper<T>(name: string, body: TemplatedValue<T> | Expr<T>): Expr
 export function helper<S extends z.ZodObject, T>(
   name: string,
   parameters: S,
-  build: (parameters: ValueRef<z.output<S>>) => TemplatedValue<T> | Expr<T>,
+  build: (parameters: ValueRef<z.output<S>>) => Templated<T>,
 ): (args: HelperArguments<z.output<S>>) => Expr<T>;
 export function helper(name: string, ...rest: readonly unknown[]): unknown {
   if (rest.length === 1) return include(define(name, rest[0], false), {});
   const [parameters, build] = rest as readonly [z.ZodObject, (parameters: unknown) => unknown];
+  if (Object.hasOwn(parameters.shape, "root")) {
+    throw new HelmTsError(
+      "helper-parameter",
+      `Helper "${name}": a parameter cannot be named "root"; the chart's root is handed over by that name.`,
+    );
+  }
   const body = build(reference({ kind: "parameters" }, shapeOf(parameters)));
   const definition = define(name, body, true);
   return (args: Readonly<Record<string, unknown>>) => include(definition, args);
@@ -45,7 +53,13 @@ export function helper(name: string, ...rest: readonly unknown[]): unknown {
 
 function define(name: string, body: unknown, takesArguments: boolean): HelperNode {
   const tree = lowerTree(body, `helper ${name}`);
-  return { name, takesArguments, valueKind: treeKind(tree), body: tree };
+  if (tree.kind === "expr" && mayBeMissing(tree.expr)) {
+    throw new HelmTsError(
+      "helper-body",
+      `Helper "${name}" gives a value that may be missing, but text cannot be missing; use orElse(), required(), or the value itself.`,
+    );
+  }
+  return { name, takesArguments, valueKind: treeKind(tree, name), body: tree };
 }
 
 function include(definition: HelperNode, args: Readonly<Record<string, unknown>>): Expr<unknown> {
@@ -57,7 +71,8 @@ function include(definition: HelperNode, args: Readonly<Record<string, unknown>>
   });
 }
 
-function treeKind(tree: TreeNode): ValueKind {
+/** What a helper's body gives. Its text is read back as one kind, so both branches are of that kind. */
+function treeKind(tree: TreeNode, name: string): ValueKind {
   switch (tree.kind) {
     case "map":
       return "object";
@@ -66,10 +81,31 @@ function treeKind(tree: TreeNode): ValueKind {
     case "embedded":
       return "string";
     case "branch":
-      return treeKind(tree.then);
+      return branchKind(tree, name);
     case "expr":
       return kindOf(tree.expr);
     case "scalar":
       return kindOf({ kind: "literal", value: tree.value ?? "" });
   }
+}
+
+function branchKind({ then, otherwise }: BranchNode, name: string): ValueKind {
+  if (isFailure(then)) return treeKind(otherwise, name);
+  const [kind, other] = [treeKind(then, name), treeKind(otherwise, name)];
+  if (kind === other || isFailure(otherwise)) return kind;
+  const alike = alikeKinds.find((kinds) => kinds.includes(kind) && kinds.includes(other));
+  if (alike !== undefined) return alike[0];
+  throw new HelmTsError(
+    "helper-body",
+    `Helper "${name}" gives a ${kind} or a ${other}; both branches have to give the same kind.`,
+  );
+}
+
+const alikeKinds: readonly (readonly [ValueKind, ...ValueKind[]])[] = [
+  ["number", "integer"],
+  ["object", "record"],
+];
+
+function isFailure(tree: TreeNode): boolean {
+  return tree.kind === "expr" && tree.expr.kind === "call" && tree.expr.function === "fail";
 }

@@ -2,7 +2,7 @@ export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts
 export { comment } from "./comment.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
-export { type Entry, entries, entry } from "./entries.ts";
+export { entries, entry } from "./entries.ts";
 export { type HelperArguments, helper } from "./helper.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
 export type {
@@ -27,6 +27,7 @@ export type {
   Computed,
   Each,
   Entries,
+  Entry,
   Exact,
   Templated,
   TemplatedList,

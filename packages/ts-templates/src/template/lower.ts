@@ -34,12 +34,16 @@ function tree(value: unknown, place: Place): TreeNode {
   if (isExpr(value)) return { kind: "expr", expr: nodeOf(value) };
   const part = partOf(value);
   if (part !== undefined) return treeOfPart(part, place);
-  if (value === null || typeof value === "string" || typeof value === "boolean") return { kind: "scalar", value };
+  if (value === null || typeof value === "boolean") return { kind: "scalar", value };
+  if (typeof value === "string") return { kind: "scalar", value: wellFormed(value, place) };
   if (typeof value === "number") return number(value, place);
   if (typeof value === "bigint") return number(Number(value), place);
   if (Array.isArray(value)) return { kind: "list", items: items(value, enter(place, value)) };
   if (isPlain(value)) return { kind: "map", entries: mapEntries(value, place) };
-  throw new TemplateValueError(place.path, `${describe(value)} cannot stand in a template.`);
+  throw new TemplateValueError(
+    place.path,
+    `${describe(value)} cannot stand in a template; it takes plain objects, arrays, strings, numbers, booleans, null and expressions.`,
+  );
 }
 
 function treeOfPart(part: Part, place: Place): TreeNode {
@@ -63,6 +67,11 @@ function treeOfPart(part: Part, place: Place): TreeNode {
   }
 }
 
+function wellFormed(text: string, { path }: Place): string {
+  if (text.isWellFormed()) return text;
+  throw new TemplateValueError(path, `${JSON.stringify(text)} holds half a character, which has no form in UTF-8.`);
+}
+
 function number(value: number, place: Place): TreeNode {
   if (!Number.isFinite(value)) throw new TemplateValueError(place.path, `${value} has no form in YAML.`);
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -81,6 +90,7 @@ function mapEntries(value: object, place: Place): readonly EntryNode[] {
 /** An optional value guards its own key; `when` without a third argument is the same for a written-out value. */
 function entryOf(key: string, value: unknown, place: Place): readonly EntryNode[] {
   if (value === undefined) return [];
+  wellFormed(key, place);
   const { comment, content } = withoutComment(value);
   const part = partOf(content);
   if (part?.kind === "when" && !("otherwise" in part)) {

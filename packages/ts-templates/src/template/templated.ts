@@ -4,6 +4,7 @@ declare const body: unique symbol;
 declare const computed: unique symbol;
 declare const item: unique symbol;
 declare const entry: unique symbol;
+declare const entries: unique symbol;
 
 type Primitive = string | number | boolean | bigint | null | undefined;
 type Defined<T> = T extends undefined ? never : T;
@@ -23,9 +24,14 @@ export interface Each<out Item> {
   readonly [item]: Item;
 }
 
+/** One entry of a map whose key is computed. */
+export interface Entry<out Value> {
+  readonly [entry]: Value;
+}
+
 /** Computed entries of a map whose values are of one type. */
 export interface Entries<out Value> {
-  readonly [entry]: Value;
+  readonly [entries]: Value;
 }
 
 /** A manifest of type `T` in which Helm may compute any value instead. */
@@ -70,7 +76,7 @@ export type Exact<Given, Wanted> = Given extends Primitive | Marker
             [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K>;
           };
 
-type Marker = Expr<unknown> | Each<unknown> | Entries<unknown>;
+type Marker = Expr<unknown> | Each<unknown> | Entry<unknown> | Entries<unknown>;
 type Plain<Wanted> = unknown extends Wanted
   ? { readonly [key: PropertyKey]: unknown }
   : Wanted extends Primitive | Marker | When<unknown> | Computed<unknown>

@@ -10,11 +10,11 @@ export function when<Body, Own extends Body = Body>(
   test: Expr<boolean>,
   then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
 ): When<unknown extends Body ? Own : Body>;
-export function when<Body, Own extends Body = Body>(
+export function when<Body, Own extends Body = Body, Other extends Body = Body>(
   test: Expr<boolean>,
   then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
-  otherwise: NoInfer<Body> & OwnIfUnknown<Body, Own>,
-): Computed<unknown extends Body ? Own : Body>;
+  otherwise: NoInfer<Body> & OwnIfUnknown<Body, Other>,
+): Computed<unknown extends Body ? Own | Other : Body>;
 export function when(test: Expr<boolean>, ...branches: readonly unknown[]): unknown {
   const [then, otherwise] = branches;
   const data = { kind: "when", test: nodeOf(test), then } as const;

@@ -1,0 +1,43 @@
+import { kindOf } from "../expr/index.ts";
+import type { EntryNode, ItemNode, TreeNode } from "../template/index.ts";
+import { blockLines } from "./literal.ts";
+
+type Part = EntryNode | ItemNode;
+
+/** Whether the text of a structure may start with an empty line: what an action leaves behind that prints nothing itself. */
+export function startsWithAction(tree: TreeNode): boolean {
+  if (tree.kind === "branch") return tree.then.kind !== "expr" || tree.otherwise.kind !== "expr";
+  const [first] = partsOf(tree);
+  return first !== undefined && (first.kind === "conditional" || first.kind === "loop" || first.comment !== undefined);
+}
+
+/** Whether the text of a structure may end in a block scalar, whose last line break the end of a `define` takes away. */
+export function endsInBlock(tree: TreeNode): boolean {
+  switch (tree.kind) {
+    case "scalar":
+      return typeof tree.value === "string" && tree.value.endsWith("\n") && blockLines(tree.value) !== undefined;
+    case "embedded":
+      return tree.format === "yaml";
+    case "branch":
+      return endsInBlock(tree.then) || endsInBlock(tree.otherwise);
+    case "expr":
+      return ["list", "record", "object", "unknown"].includes(kindOf(tree.expr));
+    default:
+      return lastEndsInBlock(partsOf(tree));
+  }
+}
+
+/** What is not always there leaves the part before it as the last one. */
+function lastEndsInBlock(parts: readonly Part[]): boolean {
+  for (const part of parts.toReversed()) {
+    if (part.kind === "entry" || part.kind === "item") return endsInBlock(part.value);
+    const inside = part.kind === "loop" ? [part.body] : [part.then, part.otherwise];
+    if (inside.some(lastEndsInBlock)) return true;
+  }
+  return false;
+}
+
+function partsOf(tree: TreeNode): readonly Part[] {
+  if (tree.kind === "map") return tree.entries;
+  return tree.kind === "list" ? tree.items : [];
+}

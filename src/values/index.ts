@@ -1,0 +1,5 @@
+export { type ChartValues, type ChartValuesInput, chartSchema } from "./chart-schema.ts";
+export { chartValues } from "./chart-values.ts";
+export { inputConditions } from "./input-conditions.ts";
+export { layers } from "./layers.ts";
+export { type Settings, type SettingsInput, settingsSchema } from "./settings-schema.ts";
