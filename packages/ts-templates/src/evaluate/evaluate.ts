@@ -1,9 +1,9 @@
 import { type ExprNode, type IncludeNode, kindOf, type ValueKind } from "../expr/index.ts";
 import type { ChartDefinition, DocumentNode, HelperNode, TreeNode } from "../template/index.ts";
 import type { EvaluateContext } from "./context.ts";
-import { EvaluateError } from "./evaluate-error.ts";
+import { EvaluateError, RenderFailure } from "./evaluate-error.ts";
 import type { EvaluatedValue, TemplateValue } from "./evaluated-value.ts";
-import { argumentValues, exprValue, ofKind } from "./expr-value.ts";
+import { argumentValues, exprValue, ofKind, textOf } from "./expr-value.ts";
 import { rendered } from "./rendered.ts";
 import { helperScope, type Scope, templateScope } from "./scope.ts";
 import { remaining, treeValue } from "./tree-value.ts";
@@ -26,7 +26,7 @@ export function evaluateChart(definition: ChartDefinition, context: EvaluateCont
   const scope = templateScope(context, include);
   return definition.templates.map(({ path, documents }) => ({
     path,
-    documents: remaining<Document>(documents, scope).map(({ leaf, at }) => rendered(treeValue(leaf.body, at))),
+    documents: Array.from(remaining<Document>(documents, scope), ({ leaf, at }) => documentValue(leaf, at)),
   }));
 }
 
@@ -48,7 +48,12 @@ export function evaluateExpr(node: ExprNode, context: EvaluateContext): Evaluate
   return rendered(exprValue(node, templateScope(context, include)));
 }
 
-type Document = Extract<DocumentNode, { kind: "document" }>;
+type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
+
+function documentValue(node: Document, scope: Scope): EvaluatedValue {
+  if (node.kind === "failure") throw new RenderFailure(textOf(exprValue(node.message, scope)));
+  return rendered(treeValue(node.body, scope));
+}
 
 function include(node: IncludeNode, scope: Scope): TemplateValue {
   const { helper } = node;

@@ -35,7 +35,7 @@ export function templateScope(context: EvaluateContext, include: Scope["include"
 }
 
 /** The scope of a loop's body for one element. */
-export function loopScope(scope: Scope, variables: readonly (readonly [Variable, TemplateValue])[]): Scope {
+export function loopScope(scope: Scope, variables: ReadonlyMap<Variable, TemplateValue>): Scope {
   return { ...scope, variables: new Map([...scope.variables, ...variables]) };
 }
 

@@ -5,7 +5,7 @@ import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } fro
 import { exprValue, textOf } from "./expr-value.ts";
 import { prettyJson } from "./go-json.ts";
 import { goText } from "./go-text.ts";
-import { readBack } from "./rendered.ts";
+import { readBack, rendered } from "./rendered.ts";
 import { loopScope, type Scope } from "./scope.ts";
 
 /** What a tree gives in a scope. */
@@ -19,7 +19,7 @@ export function treeValue(tree: TreeNode, scope: Scope): TemplateValue {
     case "map":
       return mapValue(tree.entries, scope);
     case "list":
-      return remaining<Item>(tree.items, scope).map(({ leaf, at }) => treeValue(leaf.value, at));
+      return Array.from(remaining<Item>(tree.items, scope), ({ leaf, at }) => treeValue(leaf.value, at));
     case "branch":
       return treeValue(isTrue(exprValue(tree.test, scope)) ? tree.then : tree.otherwise, scope);
     case "embedded":
@@ -35,27 +35,29 @@ export interface Remaining<Leaf> {
 
 type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
 
-/** The parts that are left of entries, items or documents. */
-export function remaining<Leaf extends { readonly kind: string }>(
+/** The parts that are left of entries, items or documents; nothing is evaluated before what stands above it. */
+export function* remaining<Leaf extends { readonly kind: string }>(
   parts: readonly Part<Leaf>[],
   scope: Scope,
-): readonly Remaining<Leaf>[] {
-  return parts.flatMap((part) => {
+): Generator<Remaining<Leaf>> {
+  for (const part of parts) {
     if (isConditional(part)) {
-      return remaining(isTrue(exprValue(part.test, scope)) ? part.then : part.otherwise, scope);
-    }
-    if (!isLoop(part)) return [{ leaf: part, at: scope }];
-    const { key, value, body } = part;
-    return elements(exprValue(part.over, scope)).flatMap(([name, element]) =>
-      remaining(
-        body,
-        loopScope(scope, [
-          [key, name],
-          [value, element],
-        ]),
-      ),
-    );
-  });
+      yield* remaining(isTrue(exprValue(part.test, scope)) ? part.then : part.otherwise, scope);
+    } else if (isLoop(part)) {
+      for (const [key, element] of elements(exprValue(part.over, scope))) {
+        yield* remaining(
+          part.body,
+          loopScope(
+            scope,
+            new Map([
+              [part.key, key],
+              [part.value, element],
+            ]),
+          ),
+        );
+      }
+    } else yield { leaf: part, at: scope };
+  }
 }
 
 type Item = Extract<ItemNode, { kind: "item" }>;
@@ -74,8 +76,8 @@ function mapValue(entries: readonly EntryNode[], scope: Scope): TemplateRecord {
 /** A YAML document is written as JSON, which every YAML reader reads alike. */
 function embeddedText({ format, body }: EmbeddedNode, scope: Scope): string {
   const value = treeValue(body, scope);
-  const json = prettyJson(format === "json" && body.kind !== "expr" ? readBack(value) : value);
-  return format === "json" ? json : `${json.replace(invisible, escaped)}\n`;
+  if (format === "yaml") return `${prettyJson(rendered(value)).replace(invisible, escaped)}\n`;
+  return prettyJson(body.kind === "expr" ? value : readBack(value));
 }
 
 /** Go's JSON leaves these as they are; in YAML they are line breaks, or forbidden. */

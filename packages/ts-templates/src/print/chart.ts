@@ -1,4 +1,5 @@
 import type { ChartDefinition, DocumentNode, HelperNode, TemplateFileNode } from "../template/index.ts";
+import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
 import { define, defineDocument } from "./helper.ts";
 import { parts } from "./parts.ts";
@@ -71,9 +72,7 @@ type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
 
 function document(node: Document, scope: Scope, separate: boolean): Doc {
   if (node.kind === "failure") return [line, `{{- fail ${operand(node.message, scope)} }}`];
-  const { comment, body } = node;
-  const note = comment === undefined ? [] : [line, `{{- /* ${comment.replaceAll("*/", "* /")} */}}`];
-  return [separate ? [line, "---"] : [], note, block(body, scope)];
+  return [separate ? [line, "---"] : [], comment(node.comment), block(node.body, scope)];
 }
 
 /** The body of a JSON document may hold another one, so this list grows too. */

@@ -1,6 +1,7 @@
 import type { ExprNode } from "../expr/index.ts";
 import type { ConditionalNode, LoopNode } from "../template/index.ts";
 import { type Doc, line } from "./doc.ts";
+import { sameNode } from "./same-node.ts";
 import { loopScope, type Scope, uses } from "./scope.ts";
 import { operand, source } from "./source.ts";
 
@@ -22,11 +23,12 @@ export function parts<Leaf extends { readonly kind: string }>(
   if (remains === "always") return nodes.map((node) => part(node, scope, printer));
   if (remains === "unknown") return flagged(nodes, scope, printer);
   const [only, ...others] = nodes;
-  if (only !== undefined && others.length === 0)
+  if (only !== undefined && others.length === 0 && hasOneTest(only)) {
     return part(only, scope, printer, [
       [line, "{{- else }}"],
       [line, printer.empty],
     ]);
+  }
   return [
     nodes.map((node) => part(node, scope, printer)),
     [line, `{{- if not ${operand(remains, scope, "raw")} }}`],
@@ -124,12 +126,20 @@ function presenceOf(node: { readonly kind: string }): Presence {
   return then === "unknown" ? "unknown" : combined("and", [node.test, then]);
 }
 
+/** Whether its `else` is all that is missing: what stands inside is always left. */
+function hasOneTest(node: { readonly kind: string }): boolean {
+  return isLoop(node) || (isConditional<Container>(node) && presence(merged(node).then) === "always");
+}
+
 /** Go's `and` and `or` take any value, so a list stands for "has an item". */
 function combined(name: "and" | "or", tests: readonly ExprNode[]): ExprNode {
   const [only, ...others] = tests;
   if (only !== undefined && others.length === 0) return only;
   const flat = tests.flatMap((test) => (test.kind === "call" && test.function === name ? test.arguments : [test]));
-  return { kind: "call", function: name, arguments: flat, valueKind: "boolean" };
+  const distinct = flat.filter((test, index) => flat.findIndex((other) => sameNode(other, test)) === index);
+  const [single, ...more] = distinct;
+  if (single !== undefined && more.length === 0) return single;
+  return { kind: "call", function: name, arguments: distinct, valueKind: "boolean" };
 }
 
 type Container = { readonly kind: string };

@@ -90,7 +90,8 @@ function memberSource(source: string, key: string, mayBeMissing: boolean): strin
     const map = mayBeMissing ? `(${source} | default dict)` : source;
     return `(index ${map} ${JSON.stringify(key)})`;
   }
-  return mayBeMissing ? `(${source}).${key}` : `${source}.${key}`;
+  if (!mayBeMissing) return `${source}.${key}`;
+  return source.startsWith("(index ") && source.endsWith(")") ? `${source}.${key}` : `(${source}).${key}`;
 }
 
 function freeName(taken: ReadonlyMap<Variable, string>, hint: string): string {

@@ -1,5 +1,6 @@
 import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
 import type { EmbeddedNode, EntryNode, HelperNode, ItemNode, TreeNode } from "../template/index.ts";
+import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson } from "./embedded-json.ts";
 import { startsWithAction } from "./helper-text.ts";
@@ -84,12 +85,6 @@ function item(node: Item, scope: Scope): Doc {
 function key(name: string | ExprNode, scope: Scope): string {
   if (typeof name !== "string") return `{{ ${plainText(name, scope)} | quote }}`;
   return holdsAction(name) ? `{{ ${goString(name)} | quote }}` : yamlString(name);
-}
-
-function comment(text: string | undefined): Doc {
-  return text === undefined
-    ? []
-    : text.split("\n").map((each) => [line, `{{- /* ${each.replaceAll("*/", "* /")} */}}`]);
 }
 
 /** An expression that gives a list, a record or an object; a helper's text is already such. */

@@ -15,9 +15,9 @@ export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
     readonly directory?: string;
   };
   readonly values: ValuesOptions<V, S>;
-  readonly golden: {
-    /** A values file with made-up inputs, with which goldens are rendered. */
-    readonly inputs: string;
+  readonly golden?: {
+    /** A values file with made-up inputs, with which goldens are rendered; `test/golden/inputs.yaml` by default. */
+    readonly inputs?: string;
     /** `test/golden` by default. */
     readonly directory?: string;
   };
@@ -50,7 +50,6 @@ const isConfigKey: unique symbol = Symbol.for("@helm/ts-templates config");
  * export default defineConfig({
  *   chart: { definition: chart },
  *   values: { settings: { schema: settingsSchema, layers, derive: chartValues } },
- *   golden: { inputs: "test/golden/inputs.yaml" },
  *   release: { name: "shop", namespace: "shop" },
  * });
  */
@@ -65,7 +64,10 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
       directory: chart.directory ?? "chart",
     },
     values: { ...valuesSource(chart.definition.values, values.settings), directory: values.directory ?? "values" },
-    golden: { inputs: golden.inputs, directory: golden.directory ?? "test/golden" },
+    golden: {
+      inputs: golden?.inputs ?? "test/golden/inputs.yaml",
+      directory: golden?.directory ?? "test/golden",
+    },
     release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
   };
 }

@@ -30,7 +30,6 @@ const example = `
   export default defineConfig({
     chart: { definition: chart },
     values: { settings: { schema, layers, derive } },
-    golden: { inputs: "test/golden/inputs.yaml" },
     release: { name: "my-app", namespace: "my-app" },
     kubeVersion: "1.30.0",
   });`;

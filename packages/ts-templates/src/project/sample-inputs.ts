@@ -37,11 +37,12 @@ function sampleInputsFile(project: Project): string {
   return pathIn(project, project.config.golden.inputs);
 }
 
-/** The project's sample inputs, as a values file holds them. */
+/** The project's sample inputs, as a values file holds them: none are needed where the chart has no inputs. */
 export async function readSampleInputs(project: Project): Promise<Values> {
-  const { golden, values } = project.config;
+  const { chart, golden, values } = project.config;
   const file = join(project.root, golden.inputs);
   if (existsSync(file)) return readYamlFile(file);
+  if (!Object.hasOwn(chart.definition.values.shape, "inputs")) return {};
   const shown = sampleInputsFile(project);
   const command = `helm-ts inputs ${values.targets[0]?.name ?? "<target>"} > ${shown}`;
   throw new HelmTsError(

@@ -1,0 +1,47 @@
+import type { Expr } from "../../../src/index.ts";
+import type { Draw } from "./draw.ts";
+import type { Type } from "./random-values.ts";
+
+/** A reference that may be used at a place. */
+export interface Binding {
+  readonly ref: Expr<unknown>;
+  readonly type: Type;
+  readonly mayBeMissing: boolean;
+}
+
+/** What the generators know of the place for which they draw. */
+export interface Environment {
+  readonly draw: Draw;
+  readonly bindings: readonly Binding[];
+  /** Makes a name that no other helper of the chart has. */
+  readonly newName: () => string;
+  /** Whether it stands in an embedded JSON document. */
+  readonly isInJson: boolean;
+  /** What is known in the body of a helper: the values, but no element of a loop. */
+  readonly inHelper: readonly Binding[];
+}
+
+/** A reference and everything below it that can be named. */
+export function bindingsOf(ref: unknown, type: Type, mayBeMissing: boolean): readonly Binding[] {
+  const own: Binding = { ref: ref as Expr<unknown>, type, mayBeMissing };
+  if (type.kind !== "object") return [own];
+  const below = Object.entries(type.members).flatMap(([name, member]) =>
+    bindingsOf((ref as Readonly<Record<string, unknown>>)[name], member.type, mayBeMissing || member.optional),
+  );
+  return [own, ...below];
+}
+
+/** The environment with more references. */
+export function withBindings(environment: Environment, more: readonly Binding[]): Environment {
+  return { ...environment, bindings: [...environment.bindings, ...more] };
+}
+
+/** References of a kind that are always there. */
+export function present(environment: Environment, ...kinds: readonly Type["kind"][]): readonly Binding[] {
+  return environment.bindings.filter(({ type, mayBeMissing }) => !mayBeMissing && kinds.includes(type.kind));
+}
+
+/** References of a kind that may be missing. */
+export function optional(environment: Environment, ...kinds: readonly Type["kind"][]): readonly Binding[] {
+  return environment.bindings.filter(({ type, mayBeMissing }) => mayBeMissing && kinds.includes(type.kind));
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Expr } from "../../../src/index.ts";
+import { type Binding, bindingsOf, type Environment } from "./environment.ts";
+import { schemaOf } from "./random-values.ts";
+
+interface Parameters {
+  readonly schema: z.ZodObject;
+  readonly arguments: Readonly<Record<string, Expr<unknown>>>;
+  /** The environment of the helper's body. */
+  readonly inside: (parameters: unknown) => Environment;
+}
+
+/** One to three parameters, each called with something that is known where the call stands. */
+export function parametersFor(environment: Environment): Parameters {
+  const { draw, bindings, inHelper } = environment;
+  const chosen = Array.from({ length: draw.int(1, 3) }, (_, index) => [`p${index}`, draw.pick(bindings)] as const);
+  const shape = chosen.map(([name, { type, mayBeMissing }]) => {
+    const schema = schemaOf(type);
+    return [name, mayBeMissing ? schema.optional() : schema] as const;
+  });
+  return {
+    schema: z.object(Object.fromEntries(shape)),
+    arguments: Object.fromEntries(chosen.map(([name, { ref }]) => [name, ref])),
+    inside: (parameters) => ({ ...environment, bindings: [...inHelper, ...parameterBindings(parameters, chosen)] }),
+  };
+}
+
+function parameterBindings(parameters: unknown, chosen: readonly (readonly [string, Binding])[]): readonly Binding[] {
+  return chosen.flatMap(([name, { type, mayBeMissing }]) =>
+    bindingsOf((parameters as Readonly<Record<string, unknown>>)[name], type, mayBeMissing),
+  );
+}

@@ -1,0 +1,186 @@
+import {
+  choose,
+  comment,
+  type Expr,
+  each,
+  entries,
+  entry,
+  fail,
+  helper,
+  json,
+  release,
+  required,
+  text,
+  when,
+  yaml,
+} from "../../../src/index.ts";
+import { awkwardInteger, awkwardKeys, awkwardNumber, awkwardString, invisibleString } from "./awkward.ts";
+import { bindingsOf, type Environment, optional, withBindings } from "./environment.ts";
+import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
+import { parametersFor } from "./random-helper.ts";
+import type { Type } from "./random-values.ts";
+
+/** The key prefix under which an embedded YAML document stands: it is compared by what it parses to. */
+export const yamlKey = "document.yaml";
+
+/** A value as a chart's author may write it: literals, expressions, structures and builders, nested to `depth`. */
+export function randomTree(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  if (depth === 0) return randomLeaf(environment);
+  return draw.pick([
+    () => randomLeaf(environment),
+    () => randomLeaf(environment),
+    () => randomMap(environment, depth - 1),
+    () => randomMap(environment, depth - 1),
+    () => randomList(environment, depth - 1),
+    () => randomList(environment, depth - 1),
+    () => json(randomStructure({ ...environment, isInJson: true }, depth - 1)),
+    () =>
+      when<unknown>(
+        randomBoolean(environment, 1),
+        randomTree(environment, depth - 1),
+        randomTree(environment, depth - 1),
+      ),
+    () => randomCall(environment, depth - 1),
+  ])();
+}
+
+function randomStructure(environment: Environment, depth: number): object {
+  return environment.draw.chance(60) ? randomMap(environment, depth) : randomList(environment, depth);
+}
+
+function randomLeaf(environment: Environment): unknown {
+  const { draw, bindings } = environment;
+  return draw.pick([
+    () => awkwardString(draw),
+    () => (environment.isInJson ? awkwardString(draw) : invisibleString(draw)),
+    () => awkwardInteger(draw),
+    () => awkwardNumberLiteral(environment),
+    () => draw.chance(50),
+    () => null,
+    () => randomScalar(environment, 2),
+    () => randomScalar(environment, 2),
+    () => required(text`x${randomScalar(environment, 1)}`, "it is there"),
+    () => required(randomInteger(environment, 1), "it is there"),
+    () => draw.pick(bindings.filter(({ mayBeMissing }) => !mayBeMissing)).ref,
+  ])();
+}
+
+function awkwardNumberLiteral({ draw }: Environment): number {
+  const number = awkwardNumber(draw);
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? 0.5 : number;
+}
+
+/** A map written out, or one with computed entries. */
+export function randomMap(environment: Environment, depth: number): object {
+  const { draw } = environment;
+  const fixed = Object.fromEntries(
+    awkwardKeys(draw, draw.int(0, 4)).map((key) => [key, randomField(environment, depth)] as const),
+  );
+  const documents =
+    !environment.isInJson && draw.chance(10) ? { [yamlKey]: yaml(randomStructure(environment, depth)) } : {};
+  if (draw.chance(60)) return { ...fixed, ...documents };
+  return entries<unknown>(...(draw.some([fixed, documents, ...randomEntries(environment, depth)]) as readonly never[]));
+}
+
+/** Entries whose keys differ from those of a map written out, and from each other's. */
+function randomEntries(environment: Environment, depth: number): readonly unknown[] {
+  const { draw } = environment;
+  const prefix = environment.newName();
+  return [
+    entry<unknown>(text`${prefix}.a ${randomScalar(environment, 1)}`, randomEntryValue(environment, depth) as never),
+    when(randomBoolean(environment, 1), { [`${prefix}.b`]: randomField(environment, depth) }),
+    when<unknown>(
+      randomBoolean(environment, 1),
+      { [`${prefix}.d`]: randomField(environment, depth) },
+      { [`${prefix}.d`]: randomField(environment, depth), [`${prefix}.e`]: randomField(environment, depth) },
+    ),
+    loop(environment, (inside, key) => {
+      const part = entry<unknown>(text`${prefix}.c ${key}`, randomTree(inside, depth) as never);
+      return draw.chance(30) ? when(randomBoolean(inside, 1), part) : part;
+    }),
+  ].filter((part) => part !== undefined);
+}
+
+/** What may stand in an optional field: also what may be missing. */
+function randomField(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  const missing = optional(environment, "string", "integer", "number", "boolean", "mixed", "list", "record", "object");
+  const value = draw.pick([
+    () => randomTree(environment, depth),
+    () => randomTree(environment, depth),
+    () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
+    () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
+    () => when<unknown>(randomBoolean(environment, 2), randomTree(environment, depth)),
+    // The release is an install.
+    () => when<unknown>(release.isUpgrade, fail(randomString(environment, 1)), randomTree(environment, depth)),
+  ])();
+  return value !== undefined && draw.chance(10) ? comment(randomComment(environment), value) : value;
+}
+
+function randomEntryValue(environment: Environment, depth: number): unknown {
+  const { draw, bindings } = environment;
+  return draw.chance(30) ? draw.pick(bindings).ref : randomTree(environment, depth);
+}
+
+function randomComment({ draw }: Environment): string {
+  return draw.pick(["Why it is so.", "two\nlines", "*/ }} {{", "/* nested */", '{{- fail "x" }}', " padded "]);
+}
+
+export function randomList(environment: Environment, depth: number): readonly unknown[] {
+  return Array.from({ length: environment.draw.int(0, 4) }, () => randomItem(environment, depth)).filter(
+    (item) => item !== undefined,
+  );
+}
+
+function randomItem(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  return draw.pick([
+    () => randomField(environment, depth),
+    () => randomField(environment, depth),
+    () => loop(environment, (inside) => randomField(inside, depth)),
+    () =>
+      when<unknown>(
+        randomBoolean(environment, 1),
+        randomItemValue(environment, depth),
+        randomItemValue(environment, depth),
+      ),
+    () => choose<string>(randomBoolean(environment, 1), randomString(environment, 1), awkwardString(draw)),
+    () => randomInteger(environment, 1),
+  ])();
+}
+
+function randomItemValue(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  return draw.chance(30)
+    ? (loop(environment, (inside) => randomTree(inside, depth)) ?? "none")
+    : randomTree(environment, depth);
+}
+
+/** A loop over some list or record that is known; undefined where none is. */
+export function loop(
+  environment: Environment,
+  build: (inside: Environment, key: Expr<string | number>) => unknown,
+): unknown {
+  const found = environment.bindings.flatMap(({ ref, type }) => ("element" in type ? [{ ref, type }] : []));
+  if (found.length === 0) return undefined;
+  const { ref, type } = environment.draw.pick(found);
+  return each<unknown, Expr<readonly unknown[]>, unknown, unknown>(
+    ref as Expr<readonly unknown[]>,
+    ((element: unknown, key: Expr<string | number>) => {
+      const keyType: Type = { kind: type.kind === "list" ? "integer" : "string" };
+      const more = [...bindingsOf(element, type.element, false), ...bindingsOf(key, keyType, false)];
+      return build(withBindings(environment, more), key);
+    }) as never,
+  );
+}
+
+/** A structure that a helper gives. */
+function randomCall(environment: Environment, depth: number): unknown {
+  const name = environment.newName();
+  if (environment.draw.chance(40)) {
+    return helper(name, randomStructure({ ...environment, bindings: environment.inHelper }, depth));
+  }
+  const { schema, arguments: given, inside } = parametersFor(environment);
+  return helper(name, schema, (parameters) => randomStructure(inside(parameters), depth))(given);
+}

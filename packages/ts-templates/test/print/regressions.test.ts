@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { defineChart, helper, json, orElse, type TemplateFile, text, type ValueRef } from "../../src/index.ts";
+import { parseManifests, type YamlValue } from "../../src/manifest/index.ts";
+import { printChart } from "../../src/print/index.ts";
+import { renderPrinted } from "./printed-chart.ts";
+
+// Templates that the property test of evaluate/ found to be rendered as something else than was meant.
+
+test("a helper that only a JSON document in another helper calls is defined", async () => {
+  const inner = helper<string>("inner", text`${1}-${2}`);
+  const outer = helper<object>("outer", { settings: json({ inner }) });
+  expect(await dataOf(() => outer)).toEqual({ settings: '{\n  "inner": "1-2"\n}' });
+});
+
+test("a fraction in a text has no exponent that a values file would not give it", async () => {
+  const wanted = { literal: "1234567.5", given: "1234567.5", fallback: "1234567.5", small: "0.00001" };
+  const data = (values: Values) => ({
+    literal: text`${1234567.5}`,
+    given: text`${values.given}`,
+    fallback: text`${orElse(values.missing, 1234567.5)}`,
+    small: text`${0.00001}`,
+  });
+  expect(await dataOf(data, { given: 1234567.5 })).toEqual(wanted);
+});
+
+const schema = z.strictObject({ given: z.number().default(0), missing: z.number().optional() });
+type Values = ValueRef<z.output<typeof schema>>;
+
+/** What Helm renders as the data of a document. */
+async function dataOf(data: (values: Values) => unknown, values = { given: 0 }): Promise<YamlValue | undefined> {
+  const document = (references: Values) =>
+    ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "sample" }, data: data(references) }) as TemplateFile;
+  const chart = defineChart({ values: schema, templates: (references) => ({ sample: document(references) }) });
+  const files = printChart(chart, { name: "sample", sourceOf: () => "sample.ts" });
+  const templates = new Map(files.map(({ path, text: printed }) => [path, printed]));
+  const [manifest] = parseManifests(await renderPrinted({ name: "sample", templates, values }));
+  return manifest?.body["data"];
+}
