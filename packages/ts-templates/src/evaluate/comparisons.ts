@@ -1,5 +1,5 @@
 import { byteOrder } from "./byte-order.ts";
-import { EvaluateError } from "./evaluate-error.ts";
+import { RenderFailure } from "./evaluate-error.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
 import { compactJson } from "./go-json.ts";
 
@@ -33,7 +33,7 @@ function order(left: TemplateValue, right: TemplateValue): number {
     const [one, other] = typeof left === typeof right ? [left, right] : [Number(left), Number(right)];
     return Number(one > other) - Number(one < other);
   }
-  throw new EvaluateError(`${kindName(left)} and ${kindName(right)} cannot be compared.`);
+  throw new RenderFailure(`incompatible types for comparison: ${kindName(left)} and ${kindName(right)}`);
 }
 
 function isNumber(value: TemplateValue): value is number | bigint {

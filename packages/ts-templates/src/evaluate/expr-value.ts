@@ -15,6 +15,7 @@ import { goText } from "./go-text.ts";
 import { int64 } from "./integers.ts";
 import { readBack } from "./rendered.ts";
 import { resolve, type Scope } from "./scope.ts";
+import { concatenated } from "./utf8.ts";
 
 /** What an expression gives in a scope. */
 export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
@@ -81,6 +82,6 @@ function firstThat(isWanted: boolean, given: readonly ExprNode[], scope: Scope):
 }
 
 function textValue({ parts, holes }: TextNode, scope: Scope): string {
-  const filled = holes.map((hole, index) => textOf(exprValue(hole, scope)) + (parts[index + 1] ?? ""));
-  return [parts[0] ?? "", ...filled].join("");
+  const filled = holes.flatMap((hole, index) => [textOf(exprValue(hole, scope)), parts[index + 1] ?? ""]);
+  return concatenated([parts[0] ?? "", ...filled]);
 }

@@ -1,6 +1,5 @@
 import { byteOrder } from "./byte-order.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
-import { withoutStrayBytes } from "./utf8.ts";
 
 /** What Go's encoding/json makes of a value, on one line: keys sorted, `<`, `>` and `&` escaped. */
 export function compactJson(value: TemplateValue): string {
@@ -49,9 +48,14 @@ export function jsonNumber(value: number): string {
 }
 
 function jsonString(text: string): string {
-  const plain = withoutStrayBytes(text, () => "\ufffd");
-  return JSON.stringify(plain).replace(
+  const quoted = text.isWellFormed() ? JSON.stringify(text) : `"${[...text].map(jsonCharacter).join("")}"`;
+  return quoted.replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** A byte that is not UTF-8 stands as the escape of the replacement character, which itself is not escaped. */
+function jsonCharacter(character: string): string {
+  return character.isWellFormed() ? JSON.stringify(character).slice(1, -1) : "\\ufffd";
 }

@@ -59,7 +59,7 @@ function rootValue(root: Root, scope: Scope): TemplateValue {
       return scope.chart;
     case "parameters":
       if (scope.parameters !== undefined) return scope.parameters;
-      throw new EvaluateError("The parameters of a helper are used where it is not known: outside its body.");
+      throw new EvaluateError("The parameters of a helper are used where they are not known: outside its body.");
     case "variable":
       if (scope.variables.has(root.variable)) return scope.variables.get(root.variable);
       throw new EvaluateError(

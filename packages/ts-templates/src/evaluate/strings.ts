@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
 import { goText } from "./go-text.ts";
-import { byteString, bytesOf, onBytes } from "./utf8.ts";
+import { byteString, bytesOf, concatenated, onBytes } from "./utf8.ts";
 
 /** A string; Go makes none of anything else by itself, but stops. */
 export function string(value: TemplateValue): string {
@@ -28,11 +28,8 @@ export const strings = {
 
 /** Sprig's `join`: items that are missing are left out; what is no list is its only item. */
 export function join(separator: string, list: TemplateValue): string {
-  const items = isList(list) ? list : [list];
-  return items
-    .filter((item) => item !== undefined && item !== null)
-    .map(goText)
-    .join(separator);
+  const items = (isList(list) ? list : [list]).filter((item) => item !== undefined && item !== null);
+  return concatenated(items.flatMap((item, index) => (index === 0 ? [goText(item)] : [separator, goText(item)])));
 }
 
 function truncated(length: number, bytes: string): string {
@@ -42,5 +39,5 @@ function truncated(length: number, bytes: string): string {
 
 /** An empty string is found before each character, and at the end. */
 function spread(inserted: string, text: string): string {
-  return [...text].map((character) => inserted + character).join("") + inserted;
+  return concatenated([...[...text].flatMap((character) => [inserted, character]), inserted]);
 }

@@ -8,6 +8,12 @@ export function onBytes(change: (...texts: readonly string[]) => string, ...text
   return textOf(Buffer.from(change(...texts.map(byteString)), "latin1"));
 }
 
+/** One string after the other. The bytes at an end may be the first half of a character. */
+export function concatenated(texts: readonly string[]): string {
+  const text = texts.join("");
+  return text.isWellFormed() ? text : textOf(bytesOf(text));
+}
+
 /** A string with one character for each byte of its UTF-8 form. */
 export function byteString(text: string): string {
   return bytesOf(text).toString("latin1");

@@ -63,7 +63,8 @@ export function shapeAt(value: Expr<unknown>): Shape | undefined {
 
 function member(root: Root, shape: Shape, path: readonly Step[], key: string): unknown {
   const members = shape.members();
-  const found = Object.hasOwn(members, key) ? members[key] : undefined;
+  // Of what a helper or raw() gives, only the types know the members.
+  const found = Object.hasOwn(members, key) ? members[key] : shape.kind === "unknown" ? shape : undefined;
   if (found === undefined) {
     throw new UnknownValueError(root, [...path.map((step) => step.key), key], Object.keys(members));
   }

@@ -61,22 +61,25 @@ function argumentNames(variables: readonly Variable[]): readonly (readonly [Vari
   });
 }
 
+/** Helm reads maps and lists; what may be anything else is read as the one item of a list. */
 function readBack(body: TreeNode): string {
   const kind = rootKind(body);
   if (kind === "list") return "fromYamlArray";
-  return kind === "map" ? "fromYaml" : `printf "[%s]" | fromYamlArray | first`;
+  return kind === "map" ? "fromYaml" : `indent 2 | printf "-\\n%s" | fromYamlArray | first`;
 }
 
-function rootKind(body: TreeNode): "map" | "list" | "scalar" {
+type RootKind = "map" | "list" | "any";
+
+function rootKind(body: TreeNode): RootKind {
   if (body.kind === "map" || body.kind === "list") return body.kind;
-  if (body.kind === "branch") return rootKind(body.then);
-  return body.kind === "expr" ? exprKind(body.expr) : "scalar";
+  if (body.kind === "branch") return rootKind(body.then) === rootKind(body.otherwise) ? rootKind(body.then) : "any";
+  return body.kind === "expr" ? exprKind(body.expr) : "any";
 }
 
-function exprKind(node: ExprNode): "map" | "list" | "scalar" {
+function exprKind(node: ExprNode): RootKind {
   const kind = kindOf(node);
   if (kind === "list") return "list";
-  return kind === "object" || kind === "record" ? "map" : "scalar";
+  return kind === "object" || kind === "record" ? "map" : "any";
 }
 
 /** A document without any expression is written as it will be, where Go's JSON has no escapes and no order of its own. */

@@ -79,9 +79,11 @@ function rootSource(node: ReferenceNode, scope: Scope): string {
     case "chart":
       return `${scope.root}.Chart`;
     case "parameters":
-      return scope.parameters ?? outOfScope("The parameters of a helper are");
+      return scope.parameters ?? outOfScope("The parameters of a helper are", "them");
     case "variable":
-      return scope.variables.get(root.variable) ?? outOfScope(`The element "${root.variable.hint}" of an each() is`);
+      return (
+        scope.variables.get(root.variable) ?? outOfScope(`The element "${root.variable.hint}" of an each() is`, "it")
+      );
   }
 }
 
@@ -101,8 +103,8 @@ function freeName(taken: ReadonlyMap<Variable, string>, hint: string): string {
   return name;
 }
 
-function outOfScope(what: string): never {
-  throw new HelmTsError("out-of-scope", `${what} used where it is not known: outside the function that was given it.`);
+function outOfScope(what: string, pronoun: string): never {
+  throw new HelmTsError("out-of-scope", `${what} not known outside the function that was given ${pronoun}.`);
 }
 
 /** The variables that a tree uses but does not bind: what must be handed over when it is printed elsewhere. */

@@ -117,8 +117,10 @@ const comparisons: ReadonlySet<string> = new Set(["eq", "ne", "lt", "le", "gt", 
 /** Go compares only numbers of one kind, so an integer beside a float becomes a float. */
 function comparison(node: CallNode, scope: Scope): string {
   const kinds = node.arguments.map(kindOf);
+  const isOrder = node.function !== "eq" && node.function !== "ne";
   const given = node.arguments.map((each) => {
-    if (kinds.includes("unknown")) return `(toJson ${operand(each, scope, "raw")})`;
+    // Anything can be equal, but only numbers have an order here.
+    if (kinds.includes("unknown")) return `(${isOrder ? "float64" : "toJson"} ${operand(each, scope, "raw")})`;
     return operand(each, scope, kinds.includes("number") ? "float" : "value");
   });
   return [node.function, ...given].join(" ");

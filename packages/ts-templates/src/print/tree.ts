@@ -33,7 +33,7 @@ export function block(tree: TreeNode, scope: Scope): Doc {
 }
 
 /** What follows `key:` or `-`: on the same line where it fits there, else below it. */
-export function after(tree: TreeNode, scope: Scope): Doc {
+function after(tree: TreeNode, scope: Scope): Doc {
   switch (tree.kind) {
     case "map":
       return tree.entries.length === 0 ? " {}" : nest(block(tree, scope));
@@ -77,9 +77,9 @@ function item(node: Item, scope: Scope): Doc {
     return [comment(node.comment), line, "-", after(value, scope)];
   }
   const name = typeof first.key === "string" ? first.key : "*";
-  const head = field(name, ["- ", key(first.key, scope), ":", nest(after(first.value, scope))]);
+  const head = field(name, [line, "- ", key(first.key, scope), ":", nest(after(first.value, scope))]);
   const tail = rest.length === 0 ? [] : nest(parts(rest, scope, { print: entry, empty: "" }));
-  return [comment(node.comment), line, head, tail];
+  return [comment(node.comment), head, tail];
 }
 
 function key(name: string | ExprNode, scope: Scope): string {

@@ -1,4 +1,14 @@
-import { type Expr, expr, kindOf, nodeOf, reference, shapeAt, type ValueRef, type Variable } from "../expr/index.ts";
+import {
+  type Expr,
+  type ExprNode,
+  expr,
+  kindOf,
+  nodeOf,
+  reference,
+  shapeAt,
+  type ValueRef,
+  type Variable,
+} from "../expr/index.ts";
 import { makePart } from "./part.ts";
 import type { Each, Exact, Templated } from "./templated.ts";
 
@@ -15,7 +25,7 @@ export type KeyOf<C> = C extends Expr<readonly unknown[] | undefined> ? Expr<num
  */
 export function each<T, C extends Collection<T>, Item, Given extends Item>(
   over: C & Collection<T>,
-  build: (element: ValueRef<T>, key: KeyOf<C>) => NoInfer<Item> & Given & Exact<Given, Item>,
+  build: (element: ValueRef<T>, key: KeyOf<C>) => Given & Exact<Given, Item>,
 ): Each<unknown extends Item ? Given : Item> {
   return makePart(loop(over, build as (element: never, key: never) => unknown));
 }
@@ -30,9 +40,7 @@ export function eachDocument<T, C extends Collection<T>>(
 
 function loop(over: Expr<unknown>, build: (element: never, key: never) => unknown) {
   const node = nodeOf(over);
-  const name = node.kind === "reference" ? singular(node.path.at(-1)?.key ?? "item") : "item";
-  const value: Variable = { hint: name };
-  const key: Variable = { hint: kindOf(node) === "list" ? "index" : `${name}Name` };
+  const { key, value } = variables(node);
   const shape = shapeAt(over)?.element() ?? {
     kind: "unknown",
     optional: false,
@@ -49,9 +57,17 @@ function loop(over: Expr<unknown>, build: (element: never, key: never) => unknow
   return { kind: "each", over: node, key, value, body: build(element as never, keyExpr as never) } as const;
 }
 
-/** A name for one of many: `revisions` gives `revision`, `policies` gives `policy`. */
-function singular(plural: string): string {
-  const word = /^[A-Za-z]\w*$/.test(plural) ? plural : "item";
-  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : "item";
+/** Named after the collection where that has a plural: of `revisions` each is a `revision`. */
+function variables(over: ExprNode): { readonly key: Variable; readonly value: Variable } {
+  const one = over.kind === "reference" ? singular(over.path.at(-1)?.key ?? "") : undefined;
+  if (kindOf(over) === "list") return { key: { hint: "index" }, value: { hint: one ?? "item" } };
+  return one === undefined
+    ? { key: { hint: "name" }, value: { hint: "value" } }
+    : { key: { hint: `${one}Name` }, value: { hint: one } };
+}
+
+/** One of many: `revisions` gives `revision`, `policies` gives `policy`. */
+function singular(plural: string): string | undefined {
+  if (!/^[A-Za-z]\w*s$/.test(plural) || plural.endsWith("ss")) return undefined;
+  return plural.endsWith("ies") ? `${plural.slice(0, -3)}y` : plural.slice(0, -1);
 }

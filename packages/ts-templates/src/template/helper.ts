@@ -97,7 +97,7 @@ function branchKind({ then, otherwise }: BranchNode, name: string): ValueKind {
   if (alike !== undefined) return alike[0];
   throw new HelmTsError(
     "helper-body",
-    `Helper "${name}" gives a ${kind} or a ${other}; both branches have to give the same kind.`,
+    `Helper "${name}": its branches give ${kind} and ${other}; both have to give the same kind.`,
   );
 }
 

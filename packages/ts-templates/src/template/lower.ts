@@ -1,7 +1,7 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, isExpr, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
 import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, TreeNode } from "./node.ts";
-import { type Part, partOf } from "./part.ts";
+import { makePart, type Part, partOf } from "./part.ts";
 
 /** A value that cannot stand in a template, with the field in which it was found. */
 export class TemplateValueError extends HelmTsError {
@@ -36,8 +36,7 @@ function tree(value: unknown, place: Place): TreeNode {
   if (part !== undefined) return treeOfPart(part, place);
   if (value === null || typeof value === "boolean") return { kind: "scalar", value };
   if (typeof value === "string") return { kind: "scalar", value: wellFormed(value, place) };
-  if (typeof value === "number") return number(value, place);
-  if (typeof value === "bigint") return number(Number(value), place);
+  if (typeof value === "number" || typeof value === "bigint") return number(value, place);
   if (Array.isArray(value)) return { kind: "list", items: items(value, enter(place, value)) };
   if (isPlain(value)) return { kind: "map", entries: mapEntries(value, place) };
   throw new TemplateValueError(
@@ -72,12 +71,13 @@ function wellFormed(text: string, { path }: Place): string {
   throw new TemplateValueError(path, `${JSON.stringify(text)} holds half a character, which has no form in UTF-8.`);
 }
 
-function number(value: number, place: Place): TreeNode {
-  if (!Number.isFinite(value)) throw new TemplateValueError(place.path, `${value} has no form in YAML.`);
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new TemplateValueError(place.path, `${value} is beyond what a number holds exactly; use a string.`);
+function number(value: number | bigint, { path }: Place): TreeNode {
+  const rounded = Number(value);
+  if (!Number.isFinite(rounded)) throw new TemplateValueError(path, `${value} has no form in YAML.`);
+  if (Number.isInteger(rounded) && !Number.isSafeInteger(rounded)) {
+    throw new TemplateValueError(path, `${value} is beyond what a number holds exactly; use a string.`);
   }
-  return { kind: "scalar", value };
+  return { kind: "scalar", value: rounded };
 }
 
 function mapEntries(value: object, place: Place): readonly EntryNode[] {
@@ -133,18 +133,20 @@ function itemOf(value: unknown, place: Place): readonly ItemNode[] {
   if (value === undefined) return [];
   const { comment, content } = withoutComment(value);
   const part = partOf(content);
-  if (part?.kind === "each") return [loop(part, (body) => itemOf(body, place))];
-  if (part?.kind === "when") return [conditional(part, (branch) => itemOf(branch, place))];
+  if (part?.kind === "each") return [loop(part, (body) => itemOf(withComment(comment, body), place))];
+  if (part?.kind === "when") return [conditional(part, (branch) => itemOf(withComment(comment, branch), place))];
   const node = tree(content, place);
   return guard(node, { kind: "item", value: node, ...(comment === undefined ? {} : { comment }) });
 }
 
 function documents(value: unknown, place: Place): readonly DocumentNode[] {
-  if (Array.isArray(value)) return value.flatMap((each) => documents(each, place));
   const { comment, content } = withoutComment(value);
+  if (Array.isArray(content)) {
+    return content.flatMap((each, index) => documents(index === 0 ? withComment(comment, each) : each, place));
+  }
   const part = partOf(content);
-  if (part?.kind === "when") return [conditional(part, (branch) => documents(branch, place))];
-  if (part?.kind === "each") return [loop(part, (body) => documents(body, place))];
+  if (part?.kind === "when") return [conditional(part, (branch) => documents(withComment(comment, branch), place))];
+  if (part?.kind === "each") return [loop(part, (body) => documents(withComment(comment, body), place))];
   if (isExpr(content)) return [failure(nodeOf(content), place)];
   const body = tree(content, place);
   if (body.kind !== "map") throw notADocument(place);
@@ -198,7 +200,14 @@ function commented(node: EntryNode, comment: string | undefined): EntryNode {
 
 function withoutComment(value: unknown): { readonly comment?: string; readonly content: unknown } {
   const part = partOf(value);
-  return part?.kind === "comment" ? { comment: part.text, content: part.value } : { content: value };
+  if (part?.kind !== "comment") return { content: value };
+  const { comment, content } = withoutComment(part.value);
+  return { comment: comment === undefined ? part.text : `${part.text}\n${comment}`, content };
+}
+
+/** A comment about what a condition or loop holds stands in it, above what is printed. */
+function withComment(comment: string | undefined, value: unknown): unknown {
+  return comment === undefined ? value : makePart({ kind: "comment", text: comment, value });
 }
 
 function enter(place: Place, value: object): Place {

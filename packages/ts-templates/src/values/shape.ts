@@ -16,10 +16,11 @@ interface Definition {
   readonly values?: readonly unknown[];
   readonly options?: readonly Schema[];
   readonly format?: string;
+  readonly partial?: boolean;
   readonly checks?: readonly Schema[];
 }
 interface Schema {
-  readonly _zod: { readonly def: Definition; readonly values?: ReadonlySet<unknown> };
+  readonly _zod: { readonly def: Definition };
 }
 
 /** What references need to know of a zod schema. A value with a default is there: the chart's values.yaml has it. */
@@ -45,11 +46,11 @@ function shape(declared: Schema): Shape {
 function members(def: Definition): Readonly<Record<string, Shape>> {
   if (def.shape !== undefined) return mapValues(def.shape, shape);
   const keys = def.type === "record" ? listedKeys(def.keyType) : [];
-  const { keyType, valueType } = def;
+  const { valueType } = def;
   if (valueType === undefined) return {};
   const element = shape(valueType);
   // A partial record has the same listed keys, but zod does not hold it to them.
-  const optional = element.optional || keyType?._zod.values === undefined;
+  const optional = element.optional || def.partial === true;
   return Object.fromEntries(keys.map((key) => [key, { ...element, optional }]));
 }
 

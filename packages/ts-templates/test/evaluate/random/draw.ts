@@ -31,6 +31,7 @@ function drawFrom(generate: fc.GeneratorValue): Draw {
     },
     some: (choices) => choices.filter(() => chance(50)),
     text: () => generate(fc.string, { maxLength: 12, unit: "binary" }),
-    float: () => generate(fc.double, { noNaN: true, noDefaultInfinity: true }),
+    // A values file has no `-0`.
+    float: () => generate(fc.double, { noNaN: true, noDefaultInfinity: true }) + 0,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineChart, fail, release, type TemplateFile, text, when } from "../../../src/index.ts";
+import { comment, defineChart, fail, release, type TemplateFile, text, when } from "../../../src/index.ts";
 import type { TemplateFileNode } from "../../../src/template/index.ts";
 import type { Draw } from "./draw.ts";
 import { bindingsOf, type Environment } from "./environment.ts";
@@ -52,11 +52,11 @@ function randomFile(environment: Environment, name: string): TemplateFile {
   const other = () => document(environment, `${name}-other`);
   return draw.pick<() => unknown>([
     one,
-    one,
+    () => comment("Two\nlines.", one()),
     () => when<unknown>(randomBoolean(environment, 2), one()),
     () => [one(), when<unknown>(randomBoolean(environment, 1), other(), document(environment, `${name}-else`))],
     () => [when<unknown>(release.isUpgrade, fail("only installs are rendered")), one()],
-    () => [one(), loop(environment, (inside, key) => document(inside, text`${name}-${key}`)) ?? other()],
+    () => [one(), loop(environment, (inside, key) => document(inside, text`${name}-${key}`))],
   ])() as TemplateFile;
 }
 

@@ -11,11 +11,8 @@ import {
   gt,
   hasPrefix,
   hasSuffix,
-  helper,
   isMissing,
-  isNotEmpty,
   isSet,
-  join,
   le,
   lower,
   lt,
@@ -35,11 +32,12 @@ import {
   trimSuffix,
   trunc,
   upper,
+  when,
 } from "../../../src/index.ts";
-import { awkwardInteger, awkwardNumber, awkwardString } from "./awkward.ts";
+import { awkwardInteger, awkwardString } from "./awkward.ts";
 import { type Environment, optional, present } from "./environment.ts";
-import { parametersFor } from "./random-helper.ts";
-import type { Type } from "./random-values.ts";
+import { fraction, joined, mixedComparison, notEmpty } from "./known-expr.ts";
+import { helped } from "./random-helper.ts";
 
 /** An expression of a scalar kind; `depth` bounds how far it nests. */
 export function randomScalar(environment: Environment, depth: number): Expr<string | number | boolean> {
@@ -89,6 +87,7 @@ export function randomString(environment: Environment, depth: number): Expr<stri
     () => joined(environment),
     () => sha256(draw.pick(environment.bindings).ref),
     () => helped(environment, (inside) => randomString(inside, depth - 1)),
+    () => helped(environment, (inside) => oneOfTwo(inside, depth - 1)),
   ])();
 }
 
@@ -100,6 +99,13 @@ function stringOperand(environment: Environment, depth: number): string | Expr<s
   return environment.draw.chance(50) ? awkwardString(environment.draw) : randomString(environment, depth);
 }
 
+/** As the body of a helper: printed as two branches, of which Helm evaluates one. */
+function oneOfTwo(environment: Environment, depth: number): Expr<string> {
+  const branch = () =>
+    environment.draw.pick<unknown>([randomString(environment, depth), awkwardString(environment.draw)]);
+  return when<unknown>(randomBoolean(environment, depth), branch(), branch()) as unknown as Expr<string>;
+}
+
 function randomText(environment: Environment, depth: number): Expr<string> {
   const { draw } = environment;
   const hole = () => (draw.chance(15) ? draw.pick([1, 2.5, true, "{{", "%d"]) : randomScalar(environment, depth));
@@ -108,12 +114,6 @@ function randomText(environment: Environment, depth: number): Expr<string> {
   );
   const holes = Array.from({ length: parts.length - 1 }, hole);
   return text(Object.assign(parts, { raw: parts }) as unknown as TemplateStringsArray, ...holes);
-}
-
-function joined(environment: Environment): Expr<string> {
-  const lists = present(environment, "list").filter(({ type }) => "element" in type && type.element.kind === "string");
-  if (lists.length === 0) return release.namespace;
-  return join(stringOperand(environment, 0), environment.draw.pick(lists).ref as Expr<readonly string[]>);
 }
 
 export function randomInteger(environment: Environment, depth: number): Expr<number> {
@@ -145,7 +145,7 @@ export function randomInteger(environment: Environment, depth: number): Expr<num
   ])();
 }
 
-export function randomNumber(environment: Environment, depth: number): Expr<number> {
+function randomNumber(environment: Environment, depth: number): Expr<number> {
   const { draw } = environment;
   const refs = present(environment, "number").map(
     ({ ref }) =>
@@ -159,7 +159,7 @@ export function randomNumber(environment: Environment, depth: number): Expr<numb
   );
   const leaves = [() => add(release.revision, 0.5), ...refs, ...refs, ...fallbacks];
   if (depth === 0) return draw.pick(leaves)();
-  const operand = () => (draw.chance(40) ? smallNumber(environment) : randomNumber(environment, depth - 1));
+  const operand = () => (draw.chance(40) ? fraction(environment) : randomNumber(environment, depth - 1));
   return draw.pick<() => Expr<number>>([
     ...leaves,
     () => add(operand(), operand(), 0.25),
@@ -169,12 +169,6 @@ export function randomNumber(environment: Environment, depth: number): Expr<numb
     () => choose<number>(randomBoolean(environment, depth - 1), operand(), randomInteger(environment, depth - 1)),
     () => helped(environment, (inside) => randomNumber(inside, depth - 1)),
   ])();
-}
-
-/** Fractions: a whole number would be an integer. */
-function smallNumber({ draw }: Environment): number {
-  const number = awkwardNumber(draw);
-  return Number.isInteger(number) || Math.abs(number) < 1e-100 ? draw.pick([0.1, 2.5, -0.75]) : number;
 }
 
 export function randomBoolean(environment: Environment, depth: number): Expr<boolean> {
@@ -223,27 +217,4 @@ function numeric(environment: Environment, depth: number): Expr<number> {
 function numericOperand(environment: Environment, depth: number): number | Expr<number> {
   const { draw } = environment;
   return draw.chance(40) ? draw.pick([0, 1, 2.5, -1, 1_000_000, 0.1]) : numeric(environment, depth);
-}
-
-function mixedComparison(environment: Environment): Expr<boolean> {
-  const { draw } = environment;
-  const mixed = present(environment, "mixed");
-  if (mixed.length === 0) return release.isUpgrade;
-  const ref = draw.pick(mixed).ref as Expr<string | number | boolean>;
-  return draw.pick([eq, ne])<string | number | boolean>(ref, draw.pick(["on", "", 0, 63, true, "1"]));
-}
-
-function notEmpty(environment: Environment): Expr<boolean> {
-  const containers: readonly Type["kind"][] = ["string", "list", "record", "object"];
-  const found = environment.bindings.filter(({ type }) => containers.includes(type.kind));
-  return found.length === 0 ? release.isInstall : isNotEmpty(environment.draw.pick(found).ref as Expr<string>);
-}
-
-/** The same kind of expression, but in a helper that is called: with arguments, or without. */
-function helped<T>(environment: Environment, body: (inside: Environment) => Expr<T>): Expr<T> {
-  const name = environment.newName();
-  if (environment.draw.chance(30))
-    return helper<T>(name, body({ ...environment, bindings: environment.inHelper }) as Expr<T>);
-  const { schema, arguments: given, inside } = parametersFor(environment);
-  return helper(name, schema, (parameters) => body(inside(parameters)) as Expr<T>)(given) as Expr<T>;
 }

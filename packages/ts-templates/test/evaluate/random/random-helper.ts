@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Expr } from "../../../src/index.ts";
+import { type Expr, helper } from "../../../src/index.ts";
 import { type Binding, bindingsOf, type Environment } from "./environment.ts";
 import { schemaOf } from "./random-values.ts";
 
@@ -8,6 +8,15 @@ interface Parameters {
   readonly arguments: Readonly<Record<string, Expr<unknown>>>;
   /** The environment of the helper's body. */
   readonly inside: (parameters: unknown) => Environment;
+}
+
+/** The same kind of expression, but in a helper that is called: with arguments, or without. */
+export function helped<T>(environment: Environment, body: (inside: Environment) => Expr<T>): Expr<T> {
+  const name = environment.newName();
+  if (environment.draw.chance(30))
+    return helper<T>(name, body({ ...environment, bindings: environment.inHelper }) as Expr<T>);
+  const { schema, arguments: given, inside } = parametersFor(environment);
+  return helper(name, schema, (parameters) => body(inside(parameters)) as Expr<T>)(given) as Expr<T>;
 }
 
 /** One to three parameters, each called with something that is known where the call stands. */

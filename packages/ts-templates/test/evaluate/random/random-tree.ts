@@ -15,7 +15,7 @@ import {
   yaml,
 } from "../../../src/index.ts";
 import { awkwardInteger, awkwardKeys, awkwardNumber, awkwardString, invisibleString } from "./awkward.ts";
-import { bindingsOf, type Environment, optional, withBindings } from "./environment.ts";
+import { bindingsOf, type Environment, optional, present, withBindings } from "./environment.ts";
 import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
 import { parametersFor } from "./random-helper.ts";
 import type { Type } from "./random-values.ts";
@@ -24,7 +24,7 @@ import type { Type } from "./random-values.ts";
 export const yamlKey = "document.yaml";
 
 /** A value as a chart's author may write it: literals, expressions, structures and builders, nested to `depth`. */
-export function randomTree(environment: Environment, depth: number): unknown {
+function randomTree(environment: Environment, depth: number): unknown {
   const { draw } = environment;
   if (depth === 0) return randomLeaf(environment);
   return draw.pick([
@@ -35,6 +35,7 @@ export function randomTree(environment: Environment, depth: number): unknown {
     () => randomList(environment, depth - 1),
     () => randomList(environment, depth - 1),
     () => json(randomStructure({ ...environment, isInJson: true }, depth - 1)),
+    () => json(draw.pick(present(environment, "list", "record", "object")).ref),
     () =>
       when<unknown>(
         randomBoolean(environment, 1),
@@ -78,9 +79,15 @@ export function randomMap(environment: Environment, depth: number): object {
     awkwardKeys(draw, draw.int(0, 4)).map((key) => [key, randomField(environment, depth)] as const),
   );
   const documents =
-    !environment.isInJson && draw.chance(10) ? { [yamlKey]: yaml(randomStructure(environment, depth)) } : {};
+    !environment.isInJson && draw.chance(10) ? { [yamlKey]: yaml(embeddedBody(environment, depth) as object) } : {};
   if (draw.chance(60)) return { ...fixed, ...documents };
   return entries<unknown>(...(draw.some([fixed, documents, ...randomEntries(environment, depth)]) as readonly never[]));
+}
+
+function embeddedBody(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  if (draw.chance(80)) return randomStructure(environment, depth);
+  return draw.pick(present(environment, "list", "record", "object")).ref;
 }
 
 /** Entries whose keys differ from those of a map written out, and from each other's. */
@@ -99,7 +106,7 @@ function randomEntries(environment: Environment, depth: number): readonly unknow
       const part = entry<unknown>(text`${prefix}.c ${key}`, randomTree(inside, depth) as never);
       return draw.chance(30) ? when(randomBoolean(inside, 1), part) : part;
     }),
-  ].filter((part) => part !== undefined);
+  ];
 }
 
 /** What may stand in an optional field: also what may be missing. */
@@ -127,7 +134,7 @@ function randomComment({ draw }: Environment): string {
   return draw.pick(["Why it is so.", "two\nlines", "*/ }} {{", "/* nested */", '{{- fail "x" }}', " padded "]);
 }
 
-export function randomList(environment: Environment, depth: number): readonly unknown[] {
+function randomList(environment: Environment, depth: number): readonly unknown[] {
   return Array.from({ length: environment.draw.int(0, 4) }, () => randomItem(environment, depth)).filter(
     (item) => item !== undefined,
   );
@@ -152,18 +159,18 @@ function randomItem(environment: Environment, depth: number): unknown {
 
 function randomItemValue(environment: Environment, depth: number): unknown {
   const { draw } = environment;
-  return draw.chance(30)
-    ? (loop(environment, (inside) => randomTree(inside, depth)) ?? "none")
-    : randomTree(environment, depth);
+  return draw.chance(30) ? loop(environment, (inside) => randomTree(inside, depth)) : randomTree(environment, depth);
 }
 
-/** A loop over some list or record that is known; undefined where none is. */
+type LoopType = Extract<Type, { readonly element: Type }>;
+
+/** A loop over some list or record that is known. */
 export function loop(
   environment: Environment,
   build: (inside: Environment, key: Expr<string | number>) => unknown,
 ): unknown {
   const found = environment.bindings.flatMap(({ ref, type }) => ("element" in type ? [{ ref, type }] : []));
-  if (found.length === 0) return undefined;
+  if (found.length === 0 || environment.draw.chance(10)) found.push(listOfHelper(environment));
   const { ref, type } = environment.draw.pick(found);
   return each<unknown, Expr<readonly unknown[]>, unknown, unknown>(
     ref as Expr<readonly unknown[]>,
@@ -173,6 +180,21 @@ export function loop(
       return build(withBindings(environment, more), key);
     }) as never,
   );
+}
+
+/** A helper of a list: of its elements only the render tells what they are. */
+function listOfHelper(environment: Environment): { readonly ref: Expr<unknown>; readonly type: LoopType } {
+  const { draw } = environment;
+  const inside = { ...environment, bindings: environment.inHelper };
+  const items = [
+    awkwardString(draw),
+    awkwardInteger(draw),
+    draw.chance(50),
+    randomString(inside, 1),
+    randomInteger(inside, 1),
+  ];
+  const ref = helper<readonly unknown[]>(environment.newName(), [...draw.some(items)]);
+  return { ref, type: { kind: "list", element: { kind: "mixed" } } };
 }
 
 /** A structure that a helper gives. */

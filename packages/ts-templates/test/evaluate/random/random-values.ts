@@ -23,7 +23,7 @@ export function randomObjectType(draw: Draw, depth: number): ObjectType {
   return { kind: "object", members: Object.fromEntries(members) };
 }
 
-export function randomType(draw: Draw, depth: number): Type {
+function randomType(draw: Draw, depth: number): Type {
   const scalars = ["string", "string", "integer", "number", "boolean", "mixed"] as const;
   const structures = ["list", "record", "object"] as const;
   const kind = depth > 0 && draw.chance(50) ? draw.pick(structures) : draw.pick(scalars);
