@@ -7,4 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** A defect of helm-ts itself (EX_SOFTWARE of sysexits.h). */
   unexpected: 70,
+  /** Ended by a signal: 128 and its number, as shells say it. */
+  hangUp: 129,
+  interrupted: 130,
+  terminated: 143,
 } as const;

@@ -1,4 +1,4 @@
-import { HelmTsError } from "../errors.ts";
+import { HelmTsError, isHelmTsError } from "../errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { FailedResult } from "./failed-result.ts";
 import { paintFor } from "./paint.ts";
@@ -7,22 +7,31 @@ import type { Terminal } from "./terminal.ts";
 /** Tells a person, and with `json` a machine, why a command failed; gives the exit code. */
 export function reportError(error: unknown, terminal: Terminal, json: boolean): number {
   const paint = paintFor(terminal.errHasColors);
-  if (!(error instanceof HelmTsError)) {
+  const known = knownError(error);
+  if (known === undefined) {
     terminal.err(
       `${paint("red", "unexpected error, a defect of helm-ts or of the configuration:")}\n${stack(error)}\n`,
     );
     return exitCodes.unexpected;
   }
-  const result = error instanceof FailedResult ? error.result : undefined;
-  if (json) terminal.out(printJson({ ...result?.json, error: { code: error.code, message: error.message } }));
+  const { code, message } = known;
+  const result = known instanceof FailedResult ? known.result : undefined;
+  if (json) terminal.out(printJson({ ...result?.json, error: { code, message } }));
   else terminal.out(result?.text ?? "");
-  terminal.err(`${paint("red", "error:")} ${error.message}\n`);
-  return error.code.startsWith("usage.") ? exitCodes.usage : exitCodes.problem;
+  terminal.err(`${paint("red", "error:")} ${message}\n`);
+  return code.startsWith("usage.") ? exitCodes.usage : exitCodes.problem;
 }
 
 /** JSON as every command prints it. */
 export function printJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The error as a person can mend it: what the system refuses (no permission, no space) is no defect either. */
+function knownError(error: unknown): HelmTsError | undefined {
+  if (isHelmTsError(error)) return error;
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return undefined;
+  return new HelmTsError(`system.${String(error.code)}`, error.message, { cause: error });
 }
 
 function stack(error: unknown): string {

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { exitCodes } from "./exit-codes.ts";
 
 /** Where a command writes: results to `out`, progress and messages to `err`. */
 export interface Terminal {
@@ -14,7 +15,7 @@ export interface Terminal {
 
 /** The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org). */
 export function processTerminal(): Terminal {
-  endQuietlyWithReader();
+  outliveReaders();
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -29,10 +30,16 @@ function hasColors({ isTTY }: { readonly isTTY?: boolean }): boolean {
   return isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
 }
 
-/** `helm-ts template … | head` closes the pipe early; that is no defect. */
-function endQuietlyWithReader(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
+/**
+ * `helm-ts template … | head` closes the pipe early; that is no defect, and no reason to end in another way than without
+ * it. Output that is lost for another reason (a full disk) is one.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") return;
+      process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+      process.exit(exitCodes.problem);
+    });
+  }
 }

@@ -18,4 +18,9 @@ export function isGenerated(text: string): boolean {
   return firstLine.includes(GENERATED_MARK) || JSON_MARK.test(text);
 }
 
+/** Whether a person wrote a text: it says something, and not that it is generated. */
+export function isHandwritten(text: string): boolean {
+  return text.trim() !== "" && !isGenerated(text);
+}
+
 const JSON_MARK = new RegExp(`^\\s*\\{\\s*"\\$comment"\\s*:\\s*"${GENERATED_MARK} `);

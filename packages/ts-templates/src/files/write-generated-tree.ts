@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { generatedFiles, removeFile } from "./generated-files.ts";
-import { GENERATED_MARK, isGenerated } from "./generated-header.ts";
+import { GENERATED_MARK, isGenerated, isHandwritten } from "./generated-header.ts";
 import { readIfExists } from "./read-if-exists.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
@@ -57,7 +57,7 @@ async function readTree(dir: string, paths: readonly string[]): Promise<Generate
 }
 
 function refuseHandwritten(dir: string, current: GeneratedTree): void {
-  const handwritten = [...current].filter(([, text]) => !isGenerated(text)).map(([path]) => posix.join(dir, path));
+  const handwritten = [...current].filter(([, text]) => isHandwritten(text)).map(([path]) => posix.join(dir, path));
   if (handwritten.length === 0) return;
   throw new HelmTsError(
     "generated.handwritten",

@@ -1,5 +1,5 @@
 import { HelmTsError } from "../errors.ts";
-import { readIfExists } from "../files/index.ts";
+import { isHandwritten, readIfExists } from "../files/index.ts";
 import { type Manifest, ManifestError, parseManifests } from "../manifest/index.ts";
 import { goldenCommand, goldenPath } from "./golden-path.ts";
 
@@ -26,12 +26,8 @@ export function parseGolden(text: string, { dir, target }: GoldenPlace): readonl
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
     const problems = error.problems.map((problem) => `  - ${problem}`);
-    throw new HelmTsError(
-      "golden.invalid",
-      [`${goldenPath(dir, target)} is no golden file:`, ...problems, `Make it anew: ${goldenCommand(target)}`].join(
-        "\n",
-      ),
-      { cause: error },
-    );
+    const advice = isHandwritten(text) ? "Delete it, then make it anew" : "Make it anew";
+    const lines = [`${goldenPath(dir, target)} is no golden file:`, ...problems, `${advice}: ${goldenCommand(target)}`];
+    throw new HelmTsError("golden.invalid", lines.join("\n"), { cause: error });
   }
 }

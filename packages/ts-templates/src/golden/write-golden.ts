@@ -1,5 +1,5 @@
 import { HelmTsError } from "../errors.ts";
-import { generatedHeader, isGenerated, readIfExists, writeFileWhole } from "../files/index.ts";
+import { generatedHeader, isHandwritten, readIfExists, writeFileWhole } from "../files/index.ts";
 import { type Manifest, printManifests } from "../manifest/index.ts";
 import { goldenCommand, goldenPath } from "./golden-path.ts";
 
@@ -25,7 +25,7 @@ export async function writeGolden(dir: string, golden: Golden): Promise<boolean>
   const text = printGolden(golden);
   const current = await readIfExists(path);
   if (current === text) return false;
-  if (current !== undefined && !isGenerated(current)) {
+  if (current !== undefined && isHandwritten(current)) {
     throw new HelmTsError(
       "generated.handwritten",
       `${path} would be overwritten, but nothing in it says that it is generated. Move or delete it, then run the command again.`,

@@ -34,12 +34,24 @@ export async function findHelm({ env = process.env }: FindHelmOptions = {}): Pro
 /** What `helm version` says, as `v4.3.1`; the reason as text when the program does not run. */
 export async function versionOf(path: string, env: Environment): Promise<string> {
   try {
-    const { stdout } = await runHelm({ path }, ["version", "--template", "{{.Version}}"], { env });
-    return stdout.trim();
+    const { stdout } = await runHelm({ path }, ARGUMENTS, { env, timeoutMs: TIMEOUT_MS });
+    return VERSION.test(stdout) ? stdout.trim() : `its version is ${JSON.stringify(beginningOf(stdout))}`;
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
-    return error.failure.message;
+    return beginningOf(error.failure.message);
   }
+}
+
+const ARGUMENTS = ["version", "--template", "{{.Version}}"];
+const VERSION = /^v\d[\w.+-]*\s*$/;
+
+/** A program that was never run before may have to be checked by the system first. */
+const TIMEOUT_MS = 30_000;
+
+/** Something else that is named helm may print anything. */
+function beginningOf(text: string): string {
+  const [line = ""] = text.trim().split("\n");
+  return line.length < text.trim().length || line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }
 
 /** Whether {@link versionOf} names a Helm that helm-ts works with. */

@@ -1,6 +1,7 @@
 import { HelmTsError } from "../errors.ts";
 import { printPath } from "../manifest/index.ts";
-import { type HelmFailure, parseHelmFailure, type SchemaProblem, type TemplatePosition } from "./helm-failure.ts";
+import { type HelmFailure, parseHelmFailure, type TemplatePosition } from "./helm-failure.ts";
+import type { SchemaProblem } from "./schema-problems.ts";
 
 /** A run of Helm that did not end well. */
 export interface FailedRun {

@@ -1,3 +1,5 @@
+import { parseSchemaProblems, type SchemaProblem } from "./schema-problems.ts";
+
 /** A place in a template of a chart. */
 export interface TemplatePosition {
   /** The chart that was rendered; the template of one of its subcharts has a `file` below `charts/`. */
@@ -8,15 +10,6 @@ export interface TemplatePosition {
   readonly line?: number;
   /** From 1, as Helm counts it. */
   readonly column?: number;
-}
-
-/** One way in which values do not fit the values schema of a chart. */
-export interface SchemaProblem {
-  /** Name of the chart whose schema it is: the chart itself or a subchart. */
-  readonly chart: string;
-  /** From the chart's values down; empty for the values as a whole. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
 }
 
 /** What Helm says went wrong, as data. */
@@ -112,40 +105,4 @@ function position(path: string, line: string | undefined, column: string | undef
     ...(line !== undefined && { line: Number(line) }),
     ...(column !== undefined && { column: Number(column) }),
   };
-}
-
-/** Lines `chart:` followed by `- at '/pointer': message`; deeper lines say why a combined schema failed. */
-function parseSchemaProblems(text: string): readonly SchemaProblem[] {
-  const [head, ...lines] = text.split("\n");
-  if (!head?.startsWith("values don't meet the specifications of the schema(s)")) return [];
-  const problems: SchemaProblem[] = [];
-  let chart = "";
-  for (const line of lines) {
-    const [, indent = "", pointer, message = ""] = /^( *)- at '((?:[^'\\]|\\.)*)': (.*)$/.exec(line) ?? [];
-    const parent = problems.at(-1);
-    if (pointer === undefined) chart = /^(\S.*):$/.exec(line)?.[1] ?? chart;
-    else if (indent === "" || parent === undefined) problems.push({ chart, path: parsePointer(pointer), message });
-    else problems[problems.length - 1] = { ...parent, message: `${parent.message}${joint(parent.message)} ${message}` };
-  }
-  return problems.toSorted((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
-}
-
-function joint(message: string): string {
-  return message.includes("' failed: ") ? ";" : ":";
-}
-
-/** A JSON pointer between single quotes, in which a backslash stands before a quote. */
-function parsePointer(pointer: string): SchemaProblem["path"] {
-  if (pointer === "") return [];
-  const plain = pointer.replace(/\\(.)/g, "$1");
-  return plain
-    .slice(1)
-    .split("/")
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((part) => (/^(?:0|[1-9]\d*)$/.test(part) ? Number(part) : part));
-}
-
-/** Path and message are apart by a character that sorts before any in a path. */
-function sortKey({ chart, path, message }: SchemaProblem): string {
-  return `${[chart, ...path].join("\u0001")}\0${message}`;
 }

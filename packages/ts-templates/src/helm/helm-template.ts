@@ -1,9 +1,9 @@
 import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HelmTsError } from "../errors.ts";
+import { withTemporaryDirectory } from "../files/index.ts";
 import type { Environment } from "./helm-cache.ts";
 import { type Helm, runHelm } from "./run-helm.ts";
-import { withTemporaryDirectory } from "./temporary-directory.ts";
 import type { Values } from "./values.ts";
 import { valuesText } from "./values-text.ts";
 import { KUBE_VERSION } from "./versions.ts";

@@ -1,7 +1,7 @@
 export { type FindHelmOptions, findHelm } from "./find-helm.ts";
 export { cachedHelmPath, type Environment } from "./helm-cache.ts";
 export { type FailedRun, HelmError } from "./helm-error.ts";
-export type { HelmFailure, SchemaProblem, TemplatePosition } from "./helm-failure.ts";
+export type { HelmFailure, TemplatePosition } from "./helm-failure.ts";
 export { HelmNotFoundError, type SearchedPlace } from "./helm-not-found-error.ts";
 export { type HelmTemplateOptions, helmTemplate, type ReleaseOptions } from "./helm-template.ts";
 export { type InstallHelmOptions, installHelm } from "./install-helm.ts";
@@ -9,5 +9,6 @@ export { RenderErrors, type RenderOutcome } from "./render-errors.ts";
 export { type RenderManyOptions, renderMany } from "./render-many.ts";
 export type { RenderRequest } from "./render-request.ts";
 export { type Helm, type HelmOutput, type RunHelmOptions, runHelm } from "./run-helm.ts";
+export type { SchemaProblem } from "./schema-problems.ts";
 export type { Values } from "./values.ts";
 export { HELM_VERSION, KUBE_VERSION } from "./versions.ts";

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HelmTsError } from "../errors.ts";
+import { withTemporaryDirectory } from "../files/index.ts";
 import { buildHelm } from "./build-helm.ts";
 import { downloadHelm, RELEASE_HOST } from "./download-helm.ts";
 import { isHelm4, versionOf } from "./find-helm.ts";
@@ -33,23 +34,30 @@ export async function installHelm({
   const path = cachedHelmPath({ env });
   const present = await versionOf(path, env);
   if (isHelm4(present)) return { path, version: present, origin: "cache" };
-  const directory = await temporaryDirectory(env);
+  const cache = helmCache({ env });
+  await mkdir(cache, { recursive: true });
+  await removeAbandoned(cache);
+  // In the cache itself, so that the rename at the end stays on one file system.
+  return withTemporaryDirectory((directory) => install({ env, progress, releases, directory }), join(cache, TEMPORARY));
+}
+
+async function install({ directory, ...options }: Required<InstallHelmOptions> & { readonly directory: string }) {
+  const { env, progress } = options;
+  const path = cachedHelmPath({ env });
   try {
     const built = await firstToSucceed([
       () => buildHelm({ directory, env, progress }),
-      () => downloadHelm({ directory, env, progress, releases }),
+      () => downloadHelm({ directory, ...options }),
     ]);
     const version = await versionOf(built, env);
     if (!isHelm4(version)) throw new InstallationFailed(`  - what was installed does not run: ${version}`);
     await mkdir(dirname(path), { recursive: true });
     await rename(built, path);
     progress(`Helm ${version} is installed: ${path}`);
-    return { path, version, origin: "cache" };
+    return { path, version, origin: "cache" } as const;
   } catch (error) {
     if (error instanceof InstallationFailed) throw installationError(error.message);
     throw error;
-  } finally {
-    await rm(directory, { recursive: true, force: true });
   }
 }
 
@@ -79,14 +87,6 @@ function installationError(reasons: string): HelmTsError {
 
 const TEMPORARY = ".install-";
 const ABANDONED_MS = 6 * 60 * 60 * 1000;
-
-/** In the cache itself, so that the rename at the end stays on one file system. */
-async function temporaryDirectory(env: Environment): Promise<string> {
-  const cache = helmCache({ env });
-  await mkdir(cache, { recursive: true });
-  await removeAbandoned(cache);
-  return mkdtemp(join(cache, TEMPORARY));
-}
 
 /** What a killed installation left behind; a running one is younger. */
 async function removeAbandoned(cache: string): Promise<void> {

@@ -1,8 +1,8 @@
+import { withTemporaryDirectory } from "../files/index.ts";
 import { HelmError } from "./helm-error.ts";
 import { helmTemplate, releaseArguments } from "./helm-template.ts";
 import type { RenderRequest } from "./render-request.ts";
 import { type Helm, runHelm } from "./run-helm.ts";
-import { withTemporaryDirectory } from "./temporary-directory.ts";
 import { type PackagedChart, splitUmbrella, writeUmbrella } from "./umbrella.ts";
 
 /** Renders of one chart that share release, namespace and cluster version. */

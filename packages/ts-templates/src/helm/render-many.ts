@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { withTemporaryDirectory } from "../files/index.ts";
 import { HelmError } from "./helm-error.ts";
 import { assertChart, helmTemplate } from "./helm-template.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -7,7 +8,6 @@ import { RenderErrors } from "./render-errors.ts";
 import { renderGroup } from "./render-group.ts";
 import { groupRenders, type RenderRequest } from "./render-request.ts";
 import type { Helm } from "./run-helm.ts";
-import { withTemporaryDirectory } from "./temporary-directory.ts";
 
 /** Many renders of one chart. */
 export interface RenderManyOptions {

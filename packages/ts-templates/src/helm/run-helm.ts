@@ -19,6 +19,8 @@ export interface RunHelmOptions {
   readonly env?: Environment;
   /** What Helm reads from stdin. */
   readonly input?: string;
+  /** After how many milliseconds without an end it is ended; ten minutes by default. */
+  readonly timeoutMs?: number;
 }
 
 /** What a run of Helm printed. */
@@ -37,7 +39,7 @@ export interface HelmOutput {
 export async function runHelm(
   helm: Pick<Helm, "path">,
   args: readonly string[],
-  { cwd, env = process.env, input = "" }: RunHelmOptions = {},
+  { cwd, env = process.env, input = "", timeoutMs = 600_000 }: RunHelmOptions = {},
 ): Promise<HelmOutput> {
   try {
     const result = await execa(helm.path, args, {
@@ -45,12 +47,13 @@ export async function runHelm(
       extendEnv: false,
       input,
       stripFinalNewline: false,
+      timeout: timeoutMs,
       ...(cwd !== undefined && { cwd }),
     });
     return { stdout: result.stdout, stderr: result.stderr };
   } catch (error) {
     if (!(error instanceof ExecaError)) throw error;
-    throw new HelmError(failedRun(error, { helm, args }), { cause: error });
+    throw new HelmError(failedRun(error, { helm, args, timeoutMs }), { cause: error });
   }
 }
 
@@ -73,10 +76,12 @@ function isolated(env: Environment): Record<string, string> {
 interface Call {
   readonly helm: Pick<Helm, "path">;
   readonly args: readonly string[];
+  readonly timeoutMs: number;
 }
 
-function failedRun(error: ExecaError, { helm, args }: Call) {
+function failedRun(error: ExecaError, { helm, args, timeoutMs }: Call) {
   const { exitCode, signal, code } = error;
+  if (error.timedOut) return { args, stderr: `${helm.path} gave no answer within ${timeoutMs / 1000} s and was ended` };
   if (exitCode !== undefined) return { args, exitCode, stderr: String(error.stderr) };
   return { args, stderr: `cannot run ${helm.path}: ${signal ?? code ?? error.shortMessage}` };
 }

@@ -118,7 +118,11 @@ function place({ source, line }: DocumentText): string {
   return source === undefined ? `line ${line}` : `${source} (line ${line} of the output)`;
 }
 
+/** In characters. */
+const LONGEST = 80;
+
 function describe(value: YamlValue): string {
   if (Array.isArray(value)) return "a list";
-  return `the ${typeof value} ${JSON.stringify(typeof value === "bigint" ? String(value) : value)}`;
+  const text = JSON.stringify(typeof value === "bigint" ? String(value) : value);
+  return `the ${typeof value} ${text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`}`;
 }

@@ -27,7 +27,7 @@ export async function readChartMetadata(project: Project): Promise<ChartMetadata
   const wrong = [
     ...(others["apiVersion"] === "v2" ? [] : ["apiVersion is not v2"]),
     ...(isChartName(name) ? [] : ["name is no chart name: lower case letters, digits and -"]),
-    ...(typeof others["version"] === "string" ? [] : ["version is missing, such as 0.1.0"]),
+    ...(typeof others["version"] === "string" ? [] : ["version is no text such as 0.1.0"]),
   ];
   if (wrong.length === 0 && isChartName(name)) {
     return { name, description: typeof description === "string" ? description : undefined, text };

@@ -1,5 +1,13 @@
 import type { HelmFailure, SchemaProblem, TemplatePosition } from "../helm/index.ts";
-import { formatPath, parsePath, type SettingPlace, valueAt } from "../values/index.ts";
+import {
+  formatPath,
+  isMap,
+  type Path,
+  parsePath,
+  placeholderRefusal,
+  type SettingPlace,
+  valueAt,
+} from "../values/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 import type { ResolvedTarget } from "./resolve-values.ts";
 
@@ -43,12 +51,13 @@ function templateLine({ file, line = 0 }: TemplatePosition, { chart }: Rendered)
 /** The values that the failed line reads, each with the settings behind it. */
 function valueLines(text: string, rendered: Rendered): readonly string[] {
   const paths = [...text.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)].map(([, path = ""]) => path);
-  return [...new Set(paths)].map((path) => `  value ${path}${origin(path, rendered)}`);
+  return [...new Set(paths)].map((path) => `  value ${path}${origin(parsePath(path), rendered)}`);
 }
 
-function origin(path: string, { target, overridden }: Rendered): string {
-  const isInLayers = valueAt(target.values, parsePath(path)) !== undefined;
-  const places = isInLayers ? target.trace.originOf(parsePath(path)) : [];
+/** Where a single value comes from; a whole map would come from everywhere. */
+function origin(path: Path, { target, overridden }: Rendered): string {
+  const value = valueAt(target.values, path);
+  const places = value === undefined || isMap(value) ? [] : target.trace.originOf(path);
   if (places.length === 0) return "";
   return `, ${overridden ? "in the layers " : ""}from ${places.slice(0, 3).map(placeText).join(", ")}`;
 }
@@ -59,13 +68,30 @@ function placeText({ path, layer, file, line }: SettingPlace): string {
 }
 
 function explainSchema(problems: readonly SchemaProblem[], rendered: Rendered): string {
-  const lines = problems.map(({ path, message }) => {
-    const shown = path.length === 0 ? "the values" : formatPath(path);
-    // What is required by a condition is, to the schema, one of several schemas at once.
-    return `  ${shown}: ${message.replace(/^'allOf' failed: /, "")}${path.length === 0 ? "" : origin(formatPath(path), rendered)}`;
+  const lines = inPlainWords(problems).map(({ path, message }) => {
+    return `  ${path.length === 0 ? "the values" : formatPath(path)}: ${message}${origin(path, rendered)}`;
   });
   const { name, missing } = rendered.target;
-  const isMissing = missing.some((input) => problems.some(({ message }) => message.includes(`'${input.name}'`)));
+  const isMissing = missing.some((input) => problems.some((problem) => isWithout(problem, input.name)));
   const hint = `Inputs are given with --inputs <file>; to print what is needed: helm-ts inputs ${name}`;
   return ["the values do not fit the chart's values.schema.json", ...lines, ...(isMissing ? [hint] : [])].join("\n");
+}
+
+/** Of a placeholder the schema says that it matches no pattern; nothing else about it is worth saying. */
+function inPlainWords(problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const placeholders = problems.flatMap((problem) => {
+    const [, value] = PLACEHOLDER.exec(problem.message) ?? [];
+    return value === undefined ? [] : [{ ...problem, message: `${value} still holds a placeholder` }];
+  });
+  const byPath = new Map(placeholders.map((problem) => [formatPath(problem.path), problem]));
+  const plain = problems.map((problem) => byPath.get(formatPath(problem.path)) ?? problem);
+  return [...new Set(plain)];
+}
+
+const PLACEHOLDER = new RegExp(`^(.*) does not match pattern '${placeholderRefusal.replace(/[$^]/g, "\\$&")}'$`);
+
+/** Not there, or `null`, as in a skeleton that nobody filled in. */
+function isWithout({ path, message }: SchemaProblem, input: string): boolean {
+  if (formatPath(path) === "inputs") return message.includes(`'${input}'`);
+  return formatPath(path) === `inputs.${input}` && message.startsWith("got null");
 }

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { HelmTsError } from "../errors.ts";
+import { isMap } from "../values/index.ts";
+import { asTree } from "./as-tree.ts";
 import { importFile, shownPath } from "./project.ts";
 import type { AddedLayer } from "./resolve-values.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -29,6 +31,7 @@ async function readOverlay(file: string): Promise<AddedLayer> {
   }
   if (!existsSync(file)) throw new HelmTsError("file.missing", `There is no file ${shownPath(file)}.`);
   const { default: data } = await importFile(file);
-  if (data !== undefined) return { file, data };
-  throw new HelmTsError("file.invalid", `${shownPath(file)} has no default export; write: export default { … }`);
+  if (isMap(data)) return { file, data: asTree(data, shownPath(file)) };
+  const what = data === undefined ? "no default export" : "a default export that is no map of values";
+  throw new HelmTsError("file.invalid", `${shownPath(file)} has ${what}; write: export default { … }`);
 }

@@ -1,7 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { HelmTsError } from "../errors.ts";
+import { HelmTsError, isHelmTsError } from "../errors.ts";
 import { type Config, isConfig } from "./config.ts";
 import { findConfig } from "./find-config.ts";
 
@@ -38,7 +38,7 @@ export async function importFile(file: string): Promise<{ readonly default?: unk
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    if (error instanceof HelmTsError) throw error;
+    if (isHelmTsError(error)) throw error;
     throw new HelmTsError("module.broken", `${shownPath(file)} cannot be loaded: ${reason(error)}`, { cause: error });
   }
 }

@@ -16,6 +16,7 @@ export {
 export { type Locate, linesOf, locator, type Place, type Sources } from "./locate.ts";
 export { mergeValues } from "./merge-values.ts";
 export { nearest } from "./nearest.ts";
+export { placeholderRefusal } from "./placeholder.ts";
 export { joinProblems, type Problem, ProblemsError, problemText, type TargetProblem } from "./problem.ts";
 export { type Provenance, provenance } from "./provenance.ts";
 export { type Condition, conditionHolds, conditionProblems, requiredWhen } from "./required-when.ts";

@@ -3,6 +3,9 @@ import { formatPath, type Path } from "./value-path.ts";
 /** What a pipeline should have replaced: `__miseAppId__`. As a regular expression that Helm's Go reads as well. */
 export const placeholderPattern = "__[A-Za-z0-9]+__";
 
+/** The pattern of values.schema.json that no placeholder fits: Helm quotes it when it refuses one. */
+export const placeholderRefusal = "^a value instead of this placeholder$";
+
 const placeholder = new RegExp(placeholderPattern);
 
 /** The placeholder that a text still holds. */

@@ -67,7 +67,8 @@ const longest = 80;
 /** A value in one line; nothing for a map, which would be long and says little. */
 function shownValue(value: unknown): string {
   if (value === undefined || isMap(value)) return "";
-  const text = JSON.stringify(value);
+  // A layer in TypeScript can hold what JSON cannot say.
+  const text = typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? `a ${typeof value}`);
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 

@@ -9,9 +9,11 @@ export interface Leaf {
   readonly value: unknown;
 }
 
-/** Whether a value is a map, which Helm merges key by key. */
+/** Whether a value is a map, which Helm merges key by key; a date or another object of a class is none. */
 export function isMap(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** All leaves, in order, by their formatted path. A key whose value is undefined is not there. */

@@ -3,9 +3,9 @@ import { HelmTsError } from "../errors.ts";
 import { helmString } from "./helm-pattern.ts";
 import { checksOf, type JsonSchema, jsonSchemaOf, mapSchema } from "./json-schema.ts";
 import { jsonText } from "./json-text.ts";
-import { placeholderPattern } from "./placeholder.ts";
+import { placeholderPattern, placeholderRefusal } from "./placeholder.ts";
+import { requireDefaults } from "./require-defaults.ts";
 import { type Condition, conditionSchema } from "./required-when.ts";
-import { requireUnfilled } from "./unfilled.ts";
 
 /** What values.schema.json says beyond the schema itself. */
 export interface SchemaJsonOptions {
@@ -15,12 +15,13 @@ export interface SchemaJsonOptions {
 
 /**
  * The text of chart/values.schema.json (draft 7, which Helm 3 and 4 check): unknown keys are refused, `global` is
- * allowed, no string may hold a placeholder `__name__`, conditions as if/then.
+ * allowed, no string may hold a placeholder `__name__`, what has a default may not be taken away by `null`, conditions
+ * as if/then.
  *
  * @throws HelmTsError `values/schema` for what Helm could not check
  */
 export function valuesSchemaJson(schema: z.ZodType, { title, conditions = [] }: SchemaJsonOptions): string {
-  const json = requireUnfilled(mapSchema(readForHelm(schema), forHelm));
+  const json = mapSchema(mapSchema(readForHelm(schema), forHelm), requireDefaults);
   const { properties, ...root } = mapSchema(json, inReadingOrder);
   const global: JsonSchema = { description: "Values that Helm shares with every subchart.", type: "object" };
   return jsonText({
@@ -55,10 +56,9 @@ const refuseFlags: Inspect = ({ zodSchema, path }) => {
   }
 };
 
-/** The first text in which a person sees what is wrong: Helm's message quotes the pattern and the value. */
 const noPlaceholder: JsonSchema = {
   if: { pattern: placeholderPattern },
-  then: { pattern: "^a value instead of this placeholder$" },
+  then: { pattern: placeholderRefusal },
 };
 
 function forHelm(schema: JsonSchema, path: string): JsonSchema {

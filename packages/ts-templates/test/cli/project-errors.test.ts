@@ -46,7 +46,11 @@ test("a Chart.yaml that Helm would refuse is refused with all reasons", async ()
   await write("Chart.yaml", "apiVersion: v1\nname: My Shop\n");
   expect((await run("synth")).stderr).toBe(
     "error: Chart.yaml is no Chart.yaml that Helm accepts: apiVersion is not v2; " +
-      `name is no chart name: lower case letters, digits and -; version is missing, such as 0.1.0. ${hint}`,
+      `name is no chart name: lower case letters, digits and -; version is no text such as 0.1.0. ${hint}`,
+  );
+  await write("Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1\n");
+  expect((await run("synth")).stderr).toBe(
+    `error: Chart.yaml is no Chart.yaml that Helm accepts: version is no text such as 0.1.0. ${hint}`,
   );
   await write("Chart.yaml", "a: [\n");
   expect((await run("synth")).stderr).toMatch(/^error: Chart\.yaml is no YAML: .*\(2:1\)/);
@@ -91,4 +95,24 @@ test("the nearest configuration above is the project", async () => {
   const { openProject } = await import("../../src/project/index.ts");
   await mkdir(join(root, "src/deep/er"), { recursive: true });
   expect((await openProject(join(root, "src/deep/er"))).root).toBe(root);
+});
+
+test("a directory where a file belongs is named, and no defect", async () => {
+  const { run, root } = await shop();
+  await mkdir(join(root, "chart/values.yaml/sub"), { recursive: true });
+  expect(await run("synth")).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: "error: chart/values.yaml cannot be read: EISDIR: illegal operation on a directory, read\n",
+  });
+});
+
+test("a file where a directory belongs is named, and no defect", async () => {
+  const { run, write } = await shop();
+  await write("values", "");
+  const { exitCode, stderr } = await run("synth");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: "error: ENOTDIR: not a directory, scandir 'values'\n",
+  });
 });

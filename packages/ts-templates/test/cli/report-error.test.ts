@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import { expect, test, vi } from "vitest";
 import { FailedResult } from "../../src/cli/failed-result.ts";
 import { reportError } from "../../src/cli/report-error.ts";
 import { HelmTsError } from "../../src/errors.ts";
@@ -51,4 +52,22 @@ test("the word error is red where there are colors", () => {
   const terminal = captured(true);
   reportError(new HelmTsError("a.b", "no"), terminal, false);
   expect(terminal.errText()).toBe("\u001b[31merror:\u001b[39m no\n");
+});
+
+test("what the system refuses is no defect: one message, exit code 1", async () => {
+  const terminal = captured();
+  const error = await readFile("/gone/away").catch((thrown: unknown) => thrown);
+  expect(reportError(error, terminal, true)).toBe(1);
+  const message = "ENOENT: no such file or directory, open '/gone/away'";
+  expect(JSON.parse(terminal.outText())).toEqual({ error: { code: "system.ENOENT", message } });
+  expect(terminal.errText()).toBe(`error: ${message}\n`);
+});
+
+test("an error of another copy of the toolkit is one of this", async () => {
+  vi.resetModules();
+  const copy = await import("../../src/errors.ts");
+  expect(copy.HelmTsError).not.toBe(HelmTsError);
+  const terminal = captured();
+  expect(reportError(new copy.HelmTsError("values/problems", "no"), terminal, false)).toBe(1);
+  expect(terminal.errText()).toBe("error: no\n");
 });

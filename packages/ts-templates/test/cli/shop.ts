@@ -16,12 +16,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A command line that has not ended. */
+export type Running = ReturnType<typeof startHelmTs>;
+
 /** A copy of the project `shop`, of which a test may change every file. */
 export interface Shop {
   readonly root: string;
   /** Runs helm-ts in the project, as a person would. */
   readonly run: (...args: readonly string[]) => Promise<Ended>;
   readonly runWith: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<Ended>;
+  /** Starts helm-ts, with more variables in its environment. */
+  readonly start: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Running;
   readonly read: (path: string) => Promise<string>;
   readonly write: (path: string, text: string) => Promise<void>;
   /** Replaces a text that must be there. */
@@ -42,6 +47,7 @@ export async function shop(): Promise<Shop> {
     write,
     run: (...args) => runHelmTs(root, args, {}),
     runWith: (env, ...args) => runHelmTs(root, args, env),
+    start: (env, ...args) => startHelmTs(root, args, env),
     edit: async (path, from, to) => {
       const text = await read(path);
       if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
@@ -51,15 +57,24 @@ export async function shop(): Promise<Shop> {
 }
 
 async function runHelmTs(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
-  const node = ["--conditions=@helm/source", main, ...args];
-  const { exitCode, stdout, stderr } = await execa(process.execPath, node, {
+  const { exitCode, stdout, stderr } = await startHelmTs(cwd, args, env);
+  return { exitCode, stdout, stderr: withoutTimes(stderr) };
+}
+
+function startHelmTs(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  const [node, ...rest] = helmTs(...args);
+  return execa(node, rest, {
     cwd,
     // What vitest sets would make the child differ from a person's.
     env: { ...env, NODE_OPTIONS: "", FORCE_COLOR: undefined },
     reject: false,
     stripFinalNewline: false,
   });
-  return { exitCode, stdout, stderr: withoutTimes(stderr) };
+}
+
+/** The program and the arguments that a command line of helm-ts is run by. */
+export function helmTs(...args: readonly string[]): readonly [node: string, ...args: string[]] {
+  return [process.execPath, "--conditions=@helm/source", main, ...args];
 }
 
 /** How long a step took is never the same. */

@@ -61,8 +61,8 @@ test("without inputs Helm refuses, and the message says how to give them", async
     stdout: "",
     stderr: [
       `error: ${target}: the values do not fit the chart's values.schema.json`,
-      "  the values: missing property 'payKey'",
       "  inputs: missing property 'clientId'",
+      "  inputs: missing property 'payKey'",
       `Inputs are given with --inputs <file>; to print what is needed: helm-ts inputs ${target}`,
       "",
     ].join("\n"),
@@ -113,4 +113,45 @@ test("files that are not there are all named", async () => {
     stdout: "",
     stderr: "error: There is no file no.yaml.\nThere is no file none.yaml.\n",
   });
+});
+
+test("a skeleton of inputs that nobody filled in is refused with a hint", async () => {
+  const { run, write } = await shop();
+  await write("inputs.yaml", (await run("inputs", target)).stdout);
+  expect((await run("template", target, "--inputs", "inputs.yaml")).stderr).toBe(
+    [
+      `error: ${target}: the values do not fit the chart's values.schema.json`,
+      "  inputs.clientId: got null, want string",
+      "  inputs.payKey: got null, want string",
+      `Inputs are given with --inputs <file>; to print what is needed: helm-ts inputs ${target}`,
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a placeholder that nobody replaced is one problem, in plain words", async () => {
+  const { run, write } = await shop();
+  await write("inputs.yaml", (await run("inputs", target, "--format", "placeholders")).stdout);
+  const given = ["--inputs", "inputs.yaml", "--set", "image=a/b__tag__", "--set", "host=x__host__"];
+  expect((await run("template", target, ...given)).stderr).toBe(
+    [
+      `error: ${target}: the values do not fit the chart's values.schema.json`,
+      "  host: 'x__host__' still holds a placeholder, in the layers from region at src/values/settings.ts, params.user at src/values/defaults.ts:10",
+      "  image: 'a/b__tag__' still holds a placeholder, in the layers from registry at src/values/alpha.ts:6, digest at src/values/defaults.ts:6",
+      "  inputs.clientId: '__clientId__' still holds a placeholder",
+      "  inputs.payKey: '__payKey__' still holds a placeholder",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a value that always stands there cannot be taken away by null", async () => {
+  const { run } = await shop();
+  expect((await run("template", target, "--inputs", "sample", "--set", "namespace=null")).stderr).toBe(
+    [
+      `error: ${target}: the values do not fit the chart's values.schema.json`,
+      "  the values: missing property 'namespace'",
+      "",
+    ].join("\n"),
+  );
 });

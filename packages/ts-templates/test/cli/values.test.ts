@@ -102,6 +102,36 @@ test.each([
   ["gone.ts", undefined, "There is no file gone.ts."],
   ["list.yaml", "- a\n", "list.yaml does not hold a map of values."],
   [
+    "two.yaml",
+    "replicas: 1\n---\nreplicas: 2\n",
+    "two.yaml is no YAML: expected a single document in the stream, but found more",
+  ],
+  [
+    "again.yaml",
+    "params: &again { user: { a: *again } }\n",
+    "again.yaml holds what no values file can hold:\n  params.user.a: a map or list that it is in itself",
+  ],
+  [
+    "five.ts",
+    "export default 5;\n",
+    "five.ts has a default export that is no map of values; write: export default { … }",
+  ],
+  [
+    "function.ts",
+    "export default () => ({});\n",
+    "function.ts has a default export that is no map of values; write: export default { … }",
+  ],
+  [
+    "date.ts",
+    "export default new Date();\n",
+    "date.ts has a default export that is no map of values; write: export default { … }",
+  ],
+  [
+    "itself.ts",
+    "const params: Record<string, unknown> = {};\nparams.user = [params];\nexport default { params };\n",
+    "itself.ts holds what no values file can hold:\n  params.user[0]: a map or list that it is in itself",
+  ],
+  [
     "no.toml",
     "a = 1\n",
     "no.toml cannot be an overlay; its name has to end in one of: .yaml, .yml, .json, .ts, .mts, .js, .mjs",
@@ -142,4 +172,45 @@ test("the problems of all targets are shown at once, with the settings behind a 
       "",
     ].join("\n"),
   );
+});
+
+test.each(["", "# nothing yet\n", "---\n# nothing yet\n", "null\n"])(
+  "an overlay in which nothing stands changes nothing: %j",
+  async (text) => {
+    const { run, write } = await shop();
+    await write("empty.yaml", text);
+    const { exitCode, stdout } = await run("values", "alpha/one/north", "--overlay", "empty.yaml");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await run("values", "alpha/one/north")).stdout });
+  },
+);
+
+test("an overlay in YAML is read as Helm reads values", async () => {
+  const { run, write } = await shop();
+  await write("helm.yaml", "payment: off\nreplicas: 0x3\n");
+  const { stdout } = await run("values", "alpha/one/north", "--overlay", "helm.yaml");
+  expect(stdout).toContain("payment: false\nreplicas: 3\n");
+});
+
+test("what only a program can write is refused, all of it at once", async () => {
+  const { run, write } = await shop();
+  await write("odd.ts", "export default { greeting: () => 1, region: Symbol(), params: { user: [new Date()] } };\n");
+  const { exitCode, stderr } = await run("values", "alpha/one/north", "--overlay", "odd.ts");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: [
+      "error: odd.ts holds what no values file can hold:",
+      "  greeting: a function",
+      "  region: a symbol",
+      "  params.user[0]: a Date",
+      "",
+    ].join("\n"),
+  });
+});
+
+test("a number beyond what a program counts exactly is shown with all its digits", async () => {
+  const { run, write } = await shop();
+  await write("big.yaml", "replicas: 9007199254740993\n");
+  const { exitCode, stderr } = await run("values", "alpha/one/north", "--overlay", "big.yaml");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("\nreplicas: 9007199254740993 is not a number\n  at big.yaml:1\n");
 });

@@ -122,6 +122,11 @@ Move or delete them, then run the command again.`,
     expect(await allFiles()).toEqual(["a.json", "b.yaml"]);
   });
 
+  it("replaces an empty file: nobody wrote it", async () => {
+    await writeFile(join(dir, "a.yaml"), " \n");
+    expect(await writeGeneratedTree(dir, new Map([["a.yaml", yaml("a")]]))).toEqual({ ...NOTHING, stale: ["a.yaml"] });
+  });
+
   it.each(["../out.yaml", "/tmp/out.yaml", "a/../../out.yaml", "a\\b.yaml"])(
     "writes nothing outside of its directory: %s",
     async (path) => {

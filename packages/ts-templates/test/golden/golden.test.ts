@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -103,9 +103,22 @@ spec:
     await writeFile(goldenPath(dir, TARGET), "<<<<<<< ours\n");
     const message = `${goldenPath(dir, TARGET)} is no golden file:
   - line 1: this is no Kubernetes object, but the string "<<<<<<< ours"
-Make it anew: helm-ts golden --update public/int/uksouth`;
+Delete it, then make it anew: helm-ts golden --update public/int/uksouth`;
     await expect(readGolden(dir, TARGET)).rejects.toThrow(message);
     await expect(compareGolden(dir, { target: TARGET, manifests: [] })).rejects.toThrow(message);
+  });
+
+  it("that was broken below its first line is made anew as it stands", async () => {
+    await writeGolden(dir, { target: TARGET, manifests: rendered(2) });
+    await appendFile(goldenPath(dir, TARGET), "<<<<<<< ours\n");
+    await expect(readGolden(dir, TARGET)).rejects.toThrow("\nMake it anew: helm-ts golden --update public/int/uksouth");
+    expect(await writeGolden(dir, { target: TARGET, manifests: rendered(2) })).toBe(true);
+  });
+
+  it("that is empty, as a killed program leaves it, is replaced", async () => {
+    await mkdir(join(dir, "public/int"), { recursive: true });
+    await writeFile(goldenPath(dir, TARGET), "\n");
+    expect(await writeGolden(dir, { target: TARGET, manifests: rendered(2) })).toBe(true);
   });
 
   it("never replaces a file written by hand", async () => {

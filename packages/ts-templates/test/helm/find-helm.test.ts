@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cachedHelmPath, findHelm, HELM_VERSION, HelmNotFoundError } from "../../src/helm/index.ts";
 import { testDirectory, writeFiles } from "./test-chart.ts";
@@ -62,6 +62,21 @@ Run \`helm-ts setup\` to install Helm ${HELM_VERSION} for this user, or install 
     expect(error.searched).toEqual([
       { place: `PATH (${join(bin, "helm")})`, reason: "this is Helm v3.15.0, Helm 4 is needed" },
       { place: cached, reason: "it does not run: no can do" },
+    ]);
+  });
+});
+
+describe("a program named helm that is none", () => {
+  it("is named, with the beginning of what it prints", async () => {
+    const { bin, env, cached } = await newUser();
+    await script(join(bin, "helm"), "yes nonsense | head -c 100000");
+    await script(cached, "yes moan | head -c 100000 >&2; exit 3");
+    const error = await findHelm({ env: { ...env, PATH: `${bin}${delimiter}${process.env["PATH"]}` } }).catch(
+      (thrown) => thrown,
+    );
+    expect(error.searched).toEqual([
+      { place: `PATH (${join(bin, "helm")})`, reason: 'it does not run: its version is "nonsense…"' },
+      { place: cached, reason: "it does not run: moan…" },
     ]);
   });
 });

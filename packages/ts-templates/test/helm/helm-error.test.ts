@@ -150,6 +150,17 @@ describe("HelmError", () => {
     });
   });
 
+  it("names each part of what is refused as a whole by its own path", async () => {
+    const inner = { required: ["a"], properties: { b: { type: "string" }, c: { required: ["d"] } } };
+    const schema = { type: "object", allOf: [{ required: ["x"] }, { properties: { in: inner } }, { required: ["x"] }] };
+    const error = await failureOf({ "values.schema.json": JSON.stringify(schema) }, { in: { b: 1, c: {} } });
+    expect(error.message).toBe(`The values do not fit the values schema:
+  - .Values: missing property 'x' (chart demo)
+  - .Values.in: missing property 'a' (chart demo)
+  - .Values.in.b: got number, want string (chart demo)
+  - .Values.in.c: missing property 'd' (chart demo)`);
+  });
+
   it("gives Helm's own words where there is no template to name", async () => {
     const error = await failureOf({ "Chart.yaml": "apiVersion: v2\nname: demo\nversion: one\n" });
     expect(error.message).toBe('Helm failed: validation: chart.metadata.version "one" is invalid');

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findHelm, helmTemplate, KUBE_VERSION, runHelm } from "../../src/helm/index.ts";
@@ -137,6 +137,15 @@ describe("helmTemplate", () => {
 });
 
 describe("runHelm", () => {
+  it("does not wait for ever", async () => {
+    const path = join(directory, "hangs");
+    await writeFiles(directory, { hangs: "#!/bin/sh\nexec sleep 60\n" });
+    await chmod(path, 0o755);
+    await expect(runHelm({ path }, ["version"], { timeoutMs: 300 })).rejects.toThrow(
+      `Helm failed: ${path} gave no answer within 0.3 s and was ended`,
+    );
+  });
+
   it("runs in a directory and reads stdin", async () => {
     const chart = await chartWith({ "templates/data.yaml": DATA });
     const { stdout } = await runHelm(helm, ["template", "r", ".", "--values", "-"], { cwd: chart, input: "a: 014\n" });

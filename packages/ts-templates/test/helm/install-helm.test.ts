@@ -138,6 +138,9 @@ ${ADVICE}`);
   });
 });
 
+/** The standard library is compiled from nothing, maybe beside other tests. */
+const COMPILES = { timeout: 180_000 };
+
 describe("installHelm with Go", async () => {
   const hasGo = (await execa("go", ["version"], { reject: false })).exitCode === 0;
 
@@ -175,7 +178,7 @@ describe("installHelm with Go", async () => {
     return { ...user, env: { ...user.env, ...settings, PATH } };
   }
 
-  it.skipIf(!hasGo)("builds the pinned module for this machine, and it names its full version", async () => {
+  it.skipIf(!hasGo)("builds the pinned module for this machine, and it names its full version", COMPILES, async () => {
     const proxy = await moduleProxy(
       'package main\n\nimport (\n\t"helm.sh/helm/v4/internal/version"\n\t"os"\n)\n\nfunc main() { os.Stdout.WriteString(version.Get()) }\n',
     );
@@ -190,7 +193,7 @@ describe("installHelm with Go", async () => {
     expect(said[0]).toMatch(/^Building Helm 4\.3\.1 with go1\.\d+\S*; the first time this takes some minutes$/);
   });
 
-  it.skipIf(!hasGo)("falls back to the release, and names both failures if that fails too", async () => {
+  it.skipIf(!hasGo)("falls back to the release, and names both failures if that fails too", COMPILES, async () => {
     const { env, inCache } = await goUser(await moduleProxy("package main\n\nfunc main() { none() }\n"));
     await expect(installHelm({ env, releases: `${host}/none` })).rejects.toThrow(
       /^Helm 4\.3\.1 could not be installed:\n {2}- building it: `go install helm\.sh\/helm\/v4\/cmd\/helm@v4\.3\.1` failed: .*undefined: none\n {2}- http.*: the server answered 404\nInstall Go/,

@@ -123,3 +123,9 @@ metadata: {name: in, namespace: ops}
     );
   });
 });
+
+it("shows a long text that is no object only in part", () => {
+  expect(() => parseManifests("x".repeat(1_000_000))).toThrow(
+    `The manifests have 1 problem:\n  - line 1: this is no Kubernetes object, but the string "${"x".repeat(78)}…`,
+  );
+});

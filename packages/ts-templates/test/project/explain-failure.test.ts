@@ -79,3 +79,10 @@ test("a value that the schema refuses shows the setting behind it", () => {
     ].join("\n"),
   );
 });
+
+test("what is wrong with a map as a whole has no setting behind it", () => {
+  const schema = [{ chart: "shop", path: ["web"], message: "additional properties 'x' not allowed" }];
+  expect(explainFailure({ message: "", trace: [], schema }, rendered(true))).toBe(
+    "the values do not fit the chart's values.schema.json\n  web: additional properties 'x' not allowed",
+  );
+});
