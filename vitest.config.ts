@@ -42,7 +42,35 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "scripts", include: ["scripts/**/*.test.mjs"], testTimeout: 30_000 } },
-      { extends: true, test: { name: "chart", include: ["test/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: "chart",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/kubernetes/**"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "kubernetes",
+          include: ["test/kubernetes/**/*.test.ts"],
+          exclude: ["test/kubernetes/schemas/**"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "schemas",
+          include: ["test/kubernetes/schemas/**/*.test.ts"],
+          testTimeout: 120_000,
+          // The first time, the set-up builds kubeconform.
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

@@ -2,6 +2,7 @@ export { type ErrorCode, HelmTsError } from "./errors.ts";
 export {
   add,
   and,
+  at,
   chart,
   choose,
   contains,
@@ -43,10 +44,15 @@ export {
 export {
   type Config,
   type ConfigOptions,
+  type DeclareProof,
+  type Describe,
   defineConfig,
   type SettingsOptions,
+  type StateOptions,
+  type Transition,
   type ValuesOptions,
 } from "./project/index.ts";
+export type { Exemption, NamedIdentity, ProveOptions } from "./prove/index.ts";
 export {
   type ChartDefinition,
   type Computed,
@@ -54,14 +60,26 @@ export {
   defineChart,
   each,
   eachDocument,
+  eachRule,
   entries,
   entry,
   helper,
   json,
   keepResource,
+  type Rule,
+  type RuleOptions,
+  rule,
   type Templated,
   type TemplateFile,
   when,
   yaml,
 } from "./template/index.ts";
-export { type Condition, type DeepPartial, type Layer, type LayerTree, layer, requiredWhen } from "./values/index.ts";
+export {
+  type Condition,
+  type DeepPartial,
+  type Layer,
+  type LayerTree,
+  layer,
+  requiredWhen,
+  type Values,
+} from "./values/index.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { BuildReport } from "../project/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
-import { counted } from "./counted.ts";
+import { counted, countedTargets } from "./counted.ts";
 import type { Result } from "./failed-result.ts";
 import { described } from "./options.ts";
 import { type Paint, paintFor } from "./paint.ts";
@@ -41,7 +41,7 @@ async function buildResult(report: BuildReport, paint: Paint): Promise<Result> {
   const table = printTable(["TARGET", "DOCUMENTS", "GOLDEN"], rows, paint);
   const documents = report.targets.reduce((sum, one) => sum + one.documents, 0);
   const equal = report.targets.filter(({ status }) => status === "equal").length;
-  const sum = `${counted(report.targets.length, "target")}, ${counted(documents, "document")}: ${equal} equal to the golden`;
+  const sum = `${countedTargets(report.targets)}, ${counted(documents, "document")}: ${equal} equal to the golden`;
   const text = `\n${await differencesText(report)}${table}\n${sum}\n`;
   return { text, json: { ...comparisonJson(report), ...report.changes } };
 }

@@ -7,6 +7,7 @@ export function comparisonJson({ targets, stale }: GoldenReport): Result["json"]
   return {
     targets: targets.map((one) => ({
       target: one.target,
+      ...(Object.keys(one.states).length > 0 && { states: one.states }),
       documents: one.documents,
       status: one.status,
       ...(one.status === "different" && { differences: one.differences.map(differenceJson) }),

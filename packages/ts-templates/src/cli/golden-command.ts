@@ -1,44 +1,46 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { GoldenUpdate } from "../project/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
-import { counted } from "./counted.ts";
+import { counted, countedTargets } from "./counted.ts";
 import { described } from "./options.ts";
 import { printJson } from "./report-error.ts";
+import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:
   helm-ts golden                          compare all targets, print what differs, exit 1 if anything does
   helm-ts golden prod/eu-west
-  helm-ts golden --update                 write all goldens, delete those of targets that are gone
+  helm-ts golden --update                 write all goldens, delete those of targets and states that are gone
   helm-ts golden --update prod/eu-west
 `;
 
 /** `helm-ts golden`: compares what targets render to with their goldens, or writes these. */
-export function goldenCommand(program: Command, terminal: Terminal): void {
-  program
+export function goldenCommand(program: Command, terminal: Terminal, states: readonly StateOption[]): void {
+  const command = program
     .command("golden")
     .summary("compare targets with their goldens, or update these")
     .description("Render targets from the sources as they are now and compare them with their golden files.")
-    .argument("[targets...]", "names of targets; all without any")
+    .argument("[targets...]", "names of targets, each with all its goldens, or of goldens; all without any")
     .option("--update", "write the goldens instead of comparing")
     .option(...described.json)
     .addHelpText("after", examples)
-    .action(async (names, { update = false, json = false }) => {
+    .action(async (names, options) => {
+      const { update = false, json = false } = options;
+      const choices = { names, states: chosenStates(options, states) };
       const project = await import("../project/index.ts");
       const opened = await project.openProject();
       if (update) {
-        const done = await project.updateGoldens(opened, names);
+        const done = await project.updateGoldens(opened, choices);
         return terminal.out(json ? printJson(done) : updateText(done));
       }
-      const report = await project.compareGoldens(opened, names);
+      const report = await project.compareGoldens(opened, choices);
       const result = { text: await differencesText(report), json: comparisonJson(report) };
       const failure = comparisonFailure(report, result);
       if (failure !== undefined) throw failure;
-      terminal.out(
-        json ? printJson(result.json) : `${counted(report.targets.length, "target")}: equal to the golden\n`,
-      );
+      terminal.out(json ? printJson(result.json) : `${countedTargets(report.targets)}: equal to the golden\n`);
     });
+  addStateOptions(command, states);
 }
 
 function updateText({ targets, removed }: GoldenUpdate): string {

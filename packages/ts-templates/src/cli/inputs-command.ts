@@ -1,5 +1,6 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { collect, collectAssignment, described } from "./options.ts";
+import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
@@ -10,8 +11,8 @@ Examples:
 `;
 
 /** `helm-ts inputs <target>`: the skeleton of what only the pipeline knows. */
-export function inputsCommand(program: Command, terminal: Terminal): void {
-  program
+export function inputsCommand(program: Command, terminal: Terminal, states: readonly StateOption[]): void {
+  const command = program
     .command("inputs")
     .summary("print the inputs that a target needs")
     .description("Print a skeleton of the inputs that a target needs: what only the pipeline knows.")
@@ -24,8 +25,11 @@ export function inputsCommand(program: Command, terminal: Terminal): void {
     .option(...described.param, collectAssignment)
     .option(...described.overlay, collect)
     .addHelpText("after", examples)
-    .action(async (name, { format, param, overlay }) => {
+    .action(async (name, options) => {
+      const { format, param, overlay } = options;
       const { openProject, inputsSkeleton } = await import("../project/index.ts");
-      terminal.out(await inputsSkeleton(await openProject(), name, { format, params: param, overlays: overlay }));
+      const choices = { format, params: param, overlays: overlay, states: chosenStates(options, states) };
+      terminal.out(await inputsSkeleton(await openProject(), name, choices));
     });
+  addStateOptions(command, states);
 }

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
 import { buildCommand } from "./build-command.ts";
+import { checkRolloutCommand } from "./check-rollout-command.ts";
 import { goldenCommand } from "./golden-command.ts";
+import { graphCommand } from "./graph-command.ts";
 import { inputsCommand } from "./inputs-command.ts";
+import { proveCommand } from "./prove-command.ts";
 import { setupCommand } from "./setup-command.ts";
+import type { StateOption } from "./state-options.ts";
 import { synthCommand } from "./synth-command.ts";
 import { targetsCommand } from "./targets-command.ts";
 import { templateCommand } from "./template-command.ts";
@@ -22,8 +26,8 @@ Exit codes: 0 fine, 1 a problem or a difference, 2 wrong command line, 70 a defe
 The project is the directory of the nearest helm-ts.config.ts, here or above.
 `;
 
-/** The command line of helm-ts. Commands load what they need when they run, so that help is quick. */
-export function createProgram(terminal: Terminal): Command {
+/** The command line of helm-ts, with an option for each of the states. Commands load what they need when they run, so that help is quick. */
+export function createProgram(terminal: Terminal, states: readonly StateOption[] = []): Command {
   const program = new Command("helm-ts")
     .description("Typed Helm charts: values per environment, plain Helm templates, golden manifests")
     .version(version(), "-V, --version", "print the version of helm-ts")
@@ -38,7 +42,7 @@ export function createProgram(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help lists commands and options)")
     .exitOverride();
-  for (const command of commands) command(program, terminal);
+  for (const command of commands) command(program, terminal, states);
   return program;
 }
 
@@ -50,6 +54,9 @@ const commands = [
   templateCommand,
   goldenCommand,
   buildCommand,
+  proveCommand,
+  graphCommand,
+  checkRolloutCommand,
   setupCommand,
 ];
 

@@ -25,10 +25,14 @@ function summary(step: BuildStep): string {
       return `${directories.join(", ")}: ${changed(step.changes)}`;
     }
     case "render":
-      return `${counted(step.targets, "target")}, ${counted(step.documents, "document")}`;
+      return `${renders(step)}, ${counted(step.documents, "document")}`;
     case "golden":
       return `${step.equal} of ${step.targets} equal`;
   }
+}
+
+function renders({ targets, states }: Extract<BuildStep, { readonly name: "render" }>): string {
+  return states === 0 ? counted(targets, "target") : `${counted(targets, "target")} and ${counted(states, "state")}`;
 }
 
 function changed({ written, removed }: Extract<BuildStep, { readonly name: "synth" }>["changes"]): string {

@@ -1,13 +1,19 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
+import { projectStates, type ReadStates, statesFor } from "./project-states.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs one command line, without the program's name; gives the exit code and never throws. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(
+  args: readonly string[],
+  terminal: Terminal,
+  readStates: ReadStates = projectStates,
+): Promise<number> {
   try {
-    await createProgram(terminal).parseAsync(args, { from: "user" });
+    const states = await statesFor(args, createProgram(terminal), readStates);
+    await createProgram(terminal, states).parseAsync(args, { from: "user" });
     return exitCodes.fine;
   } catch (error) {
     // Commander has already printed its own message.

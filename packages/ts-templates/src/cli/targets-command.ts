@@ -1,8 +1,10 @@
 import type { Command } from "@commander-js/extra-typings";
+import type { TargetList, TargetListing } from "../project/index.ts";
 import { described } from "./options.ts";
-import { paintFor } from "./paint.ts";
+import { type Paint, paintFor } from "./paint.ts";
 import { printTable } from "./print-table.ts";
 import { printJson } from "./report-error.ts";
+import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
@@ -12,20 +14,56 @@ Examples:
 `;
 
 /** `helm-ts targets`: what can be rendered. */
-export function targetsCommand(program: Command, terminal: Terminal): void {
-  program
+export function targetsCommand(program: Command, terminal: Terminal, states: readonly StateOption[]): void {
+  const command = program
     .command("targets")
     .summary("list the targets")
-    .description("List the targets: what each is released as, and which files its values come from.")
+    .description("List the targets: release, files of the values, and what the project says of them.")
     .option(...described.json)
     .addHelpText("after", examples)
-    .action(async ({ json }) => {
+    .action(async (options) => {
       const { openProject, targetList } = await import("../project/index.ts");
-      const targets = targetList(await openProject());
-      if (json) return terminal.out(printJson({ targets }));
-      const rows = targets.map(({ name, sample, release, namespace, layers }) => {
-        return [name, sample ? "sample" : "", release, namespace, layers.join(" ")];
-      });
-      terminal.out(printTable(["TARGET", "", "RELEASE", "NAMESPACE", "LAYERS"], rows, paintFor(terminal.outHasColors)));
+      const list = targetList(await openProject(), { states: chosenStates(options, states) });
+      if (options.json) return terminal.out(printJson({ targets: list.targets }));
+      const paint = paintFor(terminal.outHasColors);
+      terminal.out(targetsTable(list.targets, paint) + descriptionTable(list, paint));
     });
+  addStateOptions(command, states);
+}
+
+function targetsTable(targets: readonly TargetListing[], paint: Paint): string {
+  const rows = targets.map(({ name, sample, release, namespace, layers }) => {
+    return [name, sample ? "sample" : "", release, namespace, layers.join(" ")];
+  });
+  return printTable(["TARGET", "", "RELEASE", "NAMESPACE", "LAYERS"], rows, paint);
+}
+
+/** Targets that share the parts of their path which decide a state, and all that is said of them, stand in one line. */
+function descriptionTable({ targets, level }: TargetList, paint: Paint): string {
+  const headings = [...new Set(targets.flatMap(({ description }) => Object.keys(description)))];
+  if (headings.length === 0) return "";
+  const cells = (target: TargetListing): readonly string[] => headings.map((one) => target.description[one] ?? "");
+  const rows = groupsOf(targets, level).flatMap(({ name, members }) => {
+    const alike = new Set(members.map((target) => cells(target).join("\0"))).size === 1;
+    const [first] = members;
+    return alike && first ? [[name, ...cells(first)]] : members.map((target) => [target.name, ...cells(target)]);
+  });
+  return `\n${printTable(["TARGETS", ...headings.map((one) => one.toUpperCase())], rows, paint)}`;
+}
+
+interface Group {
+  /** `public/prod/*`, or the name of the only target. */
+  readonly name: string;
+  readonly members: readonly TargetListing[];
+}
+
+function groupsOf(targets: readonly TargetListing[], level: number): readonly Group[] {
+  const start = ({ name }: TargetListing): string => name.split("/").slice(0, level).join("/");
+  const starts = level === 0 ? [] : [...new Set(targets.map(start))];
+  if (starts.length === 0) return targets.map((target) => ({ name: target.name, members: [target] }));
+  return starts.map((one) => {
+    const members = targets.filter((target) => start(target) === one);
+    const [first] = members;
+    return { name: members.length === 1 && first ? first.name : `${one}/*`, members };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import { collect, collectAssignment, described } from "./options.ts";
+import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
@@ -10,8 +11,8 @@ Examples:
 `;
 
 /** `helm-ts template <target>`: what Helm renders for one target. */
-export function templateCommand(program: Command, terminal: Terminal): void {
-  program
+export function templateCommand(program: Command, terminal: Terminal, states: readonly StateOption[]): void {
+  const command = program
     .command("template")
     .summary("print the manifests of a target")
     .description("Print the manifests of a target, rendered by Helm from the sources as they are now.")
@@ -25,9 +26,12 @@ export function templateCommand(program: Command, terminal: Terminal): void {
     .option(...described.param, collectAssignment)
     .option(...described.overlay, collect)
     .addHelpText("after", examples)
-    .action(async (name, { inputs, values, set, param, overlay }) => {
+    .action(async (name, options) => {
+      const { inputs, values, set, param, overlay } = options;
       const { openProject, renderTarget } = await import("../project/index.ts");
-      const choices = { inputs, valuesFiles: values, sets: set, params: param, overlays: overlay };
+      const tried = chosenStates(options, states);
+      const choices = { inputs, valuesFiles: values, sets: set, params: param, overlays: overlay, states: tried };
       terminal.out(await renderTarget(await openProject(), name, choices));
     });
+  addStateOptions(command, states);
 }

@@ -1,10 +1,11 @@
 import { type ExprNode, type IncludeNode, kindOf, type ValueKind } from "../expr/index.ts";
-import type { ChartDefinition, DocumentNode, HelperNode, TreeNode } from "../template/index.ts";
+import type { ChartDefinition, DocumentNode, HelperNode, RuleNode, TreeNode } from "../template/index.ts";
 import type { EvaluateContext } from "./context.ts";
 import { EvaluateError, RenderFailure } from "./evaluate-error.ts";
 import type { EvaluatedValue, TemplateValue } from "./evaluated-value.ts";
 import { argumentValues, exprValue, ofKind, textOf } from "./expr-value.ts";
 import { rendered } from "./rendered.ts";
+import { type BrokenRule, brokenIn, brokenOf } from "./rules.ts";
 import { helperScope, type Scope, templateScope } from "./scope.ts";
 import { remaining, treeValue } from "./tree-value.ts";
 
@@ -26,7 +27,7 @@ export function evaluateChart(definition: ChartDefinition, context: EvaluateCont
   const scope = templateScope(context, include);
   return definition.templates.map(({ path, documents }) => ({
     path,
-    documents: Array.from(remaining<Document>(documents, scope), ({ leaf, at }) => documentValue(leaf, at)),
+    documents: Array.from(remaining<Document>(documents, scope), ({ leaf, at }) => documentValues(leaf, at)).flat(),
   }));
 }
 
@@ -48,11 +49,25 @@ export function evaluateExpr(node: ExprNode, context: EvaluateContext): Evaluate
   return rendered(exprValue(node, templateScope(context, include)));
 }
 
-type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
+/**
+ * The rules that do not hold for values that fit the schema and have the chart's defaults.
+ *
+ * @throws RenderFailure where Helm would stop at an expression of a rule
+ */
+export function brokenRules(rules: readonly RuleNode[], values: EvaluateContext["values"]): readonly BrokenRule[] {
+  const release = { name: "", namespace: "", service: "", revision: 0, isInstall: false, isUpgrade: false };
+  const chart = { name: "", version: "", appVersion: "" };
+  return brokenOf(rules, values, (watched) => templateScope({ values: watched, release, chart }, include));
+}
 
-function documentValue(node: Document, scope: Scope): EvaluatedValue {
+type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }>;
+
+function documentValues(node: Document, scope: Scope): readonly EvaluatedValue[] {
   if (node.kind === "failure") throw new RenderFailure(textOf(exprValue(node.message, scope)));
-  return rendered(treeValue(node.body, scope));
+  if (node.kind === "document") return [rendered(treeValue(node.body, scope))];
+  const broken = brokenIn(node.rules, scope);
+  if (broken.length > 0) throw new RenderFailure(broken.join("\n"));
+  return [];
 }
 
 function include(node: IncludeNode, scope: Scope): TemplateValue {

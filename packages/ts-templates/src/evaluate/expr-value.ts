@@ -23,7 +23,10 @@ export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
     case "literal":
       return ofKind(kindOf(node), node.value);
     case "reference":
-      return ofKind(node.valueKind, resolve(node, scope));
+      return ofKind(
+        node.valueKind,
+        resolve(node, scope, (key, at) => textOf(exprValue(key, at))),
+      );
     case "call":
       return callValue(node, scope);
     case "text":

@@ -1,4 +1,4 @@
-import type { IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
+import type { ExprNode, IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
 import type { EvaluateContext } from "./context.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { memberOf, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
@@ -45,8 +45,15 @@ export function helperScope(scope: Scope, parameters: TemplateRecord | undefined
 }
 
 /** What a reference leads to. Below what is missing, everything is missing. */
-export function resolve({ root, path }: ReferenceNode, scope: Scope): TemplateValue {
-  return path.reduce((value, { key }) => memberOf(value, key), rootValue(root, scope));
+export function resolve(
+  { root, path }: ReferenceNode,
+  scope: Scope,
+  keyOf: (key: ExprNode, scope: Scope) => string,
+): TemplateValue {
+  return path.reduce(
+    (value, { key }) => memberOf(value, typeof key === "string" ? key : keyOf(key, scope)),
+    rootValue(root, scope),
+  );
 }
 
 function rootValue(root: Root, scope: Scope): TemplateValue {

@@ -1,3 +1,4 @@
+export { at } from "./at.ts";
 export { chart, release } from "./built-in.ts";
 export { choose, isMissing, isNotEmpty, isSet, orElse } from "./choose.ts";
 export { type Expr, expr, isExpr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";

@@ -20,7 +20,8 @@ export type Root =
 
 /** One step of a path; `optional` says that the value *at* this step may be missing. */
 export interface Step {
-  readonly key: string;
+  /** The name of a member, or an expression that gives the key of a record. */
+  readonly key: string | ExprNode;
   readonly optional: boolean;
 }
 

@@ -66,7 +66,11 @@ function member(root: Root, shape: Shape, path: readonly Step[], key: string): u
   // Of what a helper or raw() gives, only the types know the members.
   const found = Object.hasOwn(members, key) ? members[key] : shape.kind === "unknown" ? shape : undefined;
   if (found === undefined) {
-    throw new UnknownValueError(root, [...path.map((step) => step.key), key], Object.keys(members));
+    throw new UnknownValueError(
+      root,
+      [...path.map((step) => (typeof step.key === "string" ? step.key : "*")), key],
+      Object.keys(members),
+    );
   }
   return reference(root, found, [...path, { key, optional: found.optional }]);
 }

@@ -3,6 +3,7 @@ import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
 import { define, defineDocument } from "./helper.ts";
 import { parts } from "./parts.ts";
+import { rules } from "./rules.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
 import { operand } from "./source.ts";
 import { block } from "./tree.ts";
@@ -68,9 +69,10 @@ function printHelpers(helpers: Map<string, HelperNode>, options: PrintOptions): 
   return printed("_helpers.tpl", [[...documents.values()], sorted], options);
 }
 
-type Document = Extract<DocumentNode, { kind: "document" | "failure" }>;
+type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }>;
 
 function document(node: Document, scope: Scope, separate: boolean): Doc {
+  if (node.kind === "rules") return rules(node, scope);
   if (node.kind === "failure") return [line, `{{- fail ${operand(node.message, scope)} }}`];
   return [separate ? [line, "---"] : [], comment(node.comment), block(node.body, scope)];
 }

@@ -43,11 +43,18 @@ export function loopScope(scope: Scope, variables: readonly Variable[]): Scope {
 }
 
 /** How a reference is written. What may be missing is put in parentheses, which Go's templates need to go on below it. */
-export function referenceSource(node: ReferenceNode, scope: Scope): string {
+export function referenceSource(
+  node: ReferenceNode,
+  scope: Scope,
+  keySource: (key: ExprNode, scope: Scope) => string,
+): string {
   let source = rootSource(node, scope);
   let mayBeMissing = false;
   for (const { key, optional } of node.path) {
-    source = memberSource(source, key, mayBeMissing);
+    source =
+      typeof key === "string"
+        ? memberSource(source, key, mayBeMissing)
+        : elementSource(source, keySource(key, scope), mayBeMissing);
     mayBeMissing ||= optional;
   }
   return source;
@@ -89,11 +96,14 @@ function rootSource(node: ReferenceNode, scope: Scope): string {
 
 function memberSource(source: string, key: string, mayBeMissing: boolean): string {
   if (!/^[A-Za-z_]\w*$/.test(key)) {
-    const map = mayBeMissing ? `(${source} | default dict)` : source;
-    return `(index ${map} ${JSON.stringify(key)})`;
+    return elementSource(source, JSON.stringify(key), mayBeMissing);
   }
   if (!mayBeMissing) return `${source}.${key}`;
   return source.startsWith("(index ") && source.endsWith(")") ? `${source}.${key}` : `(${source}).${key}`;
+}
+
+function elementSource(source: string, key: string, mayBeMissing: boolean): string {
+  return `(index ${mayBeMissing ? `(${source} | default dict)` : source} ${key})`;
 }
 
 function freeName(taken: ReadonlyMap<Variable, string>, hint: string): string {

@@ -25,7 +25,7 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
     case "literal":
       return literalSource(node.value, form);
     case "reference":
-      return coerced(referenceSource(node, scope), node.valueKind, form);
+      return coerced(referenceSource(node, scope, operand), node.valueKind, form);
     case "call":
       return callSource(node, scope, form);
     case "text":

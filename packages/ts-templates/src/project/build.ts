@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { chartFiles } from "./chart-files.ts";
+import { goldenCases } from "./golden-cases.ts";
 import { compareAll, type GoldenReport } from "./goldens.ts";
 import type { Project } from "./project.ts";
 import { renderTargets } from "./render.ts";
-import { resolveTargets } from "./resolve-targets.ts";
+import { resolveCases } from "./resolve-targets.ts";
 import { type SynthesisChanges, writeSynthesis } from "./synth.ts";
 import { valuesFiles } from "./values-files.ts";
 
@@ -17,7 +18,7 @@ export interface GeneratedDirectory {
 export type BuildStep =
   | { readonly name: "values"; readonly targets: number }
   | { readonly name: "synth"; readonly directories: readonly GeneratedDirectory[]; readonly changes: SynthesisChanges }
-  | { readonly name: "render"; readonly targets: number; readonly documents: number }
+  | { readonly name: "render"; readonly targets: number; readonly states: number; readonly documents: number }
   | { readonly name: "golden"; readonly targets: number; readonly equal: number };
 
 /** Told when a step is done, and how long it took in milliseconds. */
@@ -29,18 +30,16 @@ export interface BuildReport extends GoldenReport {
 }
 
 /**
- * Everything: checks the values of all targets, writes chart and values files, renders all targets with the chart that
- * was written, and compares them with their goldens, which it never writes.
+ * Everything: checks the values of all targets, writes chart and values files, renders all targets, some in every state,
+ * with the chart that was written, and compares them with their goldens, which it never writes.
  *
  * @throws ProblemsError with all problems of all targets; HelmTsError `render.failed`
  */
 export async function build(project: Project, onStep: OnStep): Promise<BuildReport> {
   const { config, root } = project;
   const done = stopwatch(onStep);
-  const targets = resolveTargets(
-    project,
-    config.values.targets.map(({ name }) => name),
-  );
+  const cases = resolveCases(project, goldenCases(project));
+  const targets = cases.slice(0, config.values.targets.length);
   done({ name: "values", targets: targets.length });
 
   const synthesis = { chart: await chartFiles(project), values: valuesFiles(project, targets) };
@@ -52,9 +51,9 @@ export async function build(project: Project, onStep: OnStep): Promise<BuildRepo
   done({ name: "synth", directories, changes });
 
   const directory = join(root, config.chart.directory);
-  const rendered = await renderTargets(project, { chart: synthesis.chart, directory, targets });
+  const rendered = await renderTargets(project, { chart: synthesis.chart, directory, targets: cases });
   const documents = rendered.reduce((sum, { manifests }) => sum + manifests.length, 0);
-  done({ name: "render", targets: rendered.length, documents });
+  done({ name: "render", targets: targets.length, states: rendered.length - targets.length, documents });
 
   const report = await compareAll(project, rendered);
   const equal = report.targets.filter(({ status }) => status === "equal").length;

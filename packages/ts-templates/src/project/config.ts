@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { ChartDefinition } from "../template/index.ts";
+import type { ChosenGoldens } from "./golden-cases.ts";
+import type { DeclareProof } from "./mesh-manifests.ts";
 import { type ValuesSource, valuesSource } from "./resolve-values.ts";
-import type { ValuesOptions } from "./values-options.ts";
+import type { Describe, Transition, ValuesOptions } from "./values-options.ts";
 
 /** What helm-ts has to know of a project. Paths are relative to the file of the configuration. */
 export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
@@ -20,8 +22,12 @@ export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
     readonly inputs?: string;
     /** `test/golden` by default. */
     readonly directory?: string;
+    /** The targets that have a golden in every state, too, by the name of the state. */
+    readonly states?: ChosenGoldens;
   };
   readonly release: { readonly name: string; readonly namespace: string };
+  /** What `helm-ts prove` cannot know of itself: the ways past the authorizers that are wanted, and who calls. */
+  readonly prove?: DeclareProof;
   /** The Kubernetes version that templates are rendered for: the oldest that the chart supports. */
   readonly kubeVersion?: string;
 }
@@ -35,9 +41,14 @@ export interface Config {
     readonly source: string;
     readonly directory: string;
   };
-  readonly values: ValuesSource & { readonly directory: string };
-  readonly golden: { readonly inputs: string; readonly directory: string };
+  readonly values: ValuesSource & {
+    readonly directory: string;
+    readonly describe?: Describe;
+    readonly transition?: Transition;
+  };
+  readonly golden: { readonly inputs: string; readonly directory: string; readonly states: ChosenGoldens };
   readonly release: { readonly name: string; readonly namespace: string; readonly kubeVersion?: string };
+  readonly prove: DeclareProof;
 }
 
 // Registered by name: helm-ts and the project may each have a copy of the toolkit.
@@ -63,12 +74,19 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
       source: chart.source ?? "src/chart.ts",
       directory: chart.directory ?? "chart",
     },
-    values: { ...valuesSource(chart.definition.values, values.settings), directory: values.directory ?? "values" },
+    values: {
+      ...valuesSource(chart.definition, values.settings),
+      directory: values.directory ?? "values",
+      ...(values.describe && { describe: values.describe }),
+      ...(values.transition && { transition: values.transition }),
+    },
     golden: {
       inputs: golden?.inputs ?? "test/golden/inputs.yaml",
       directory: golden?.directory ?? "test/golden",
+      states: golden?.states ?? {},
     },
     release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
+    prove: options.prove ?? (() => ({})),
   };
 }
 

@@ -8,14 +8,18 @@ import {
 } from "../golden/index.ts";
 import { withChartDirectory } from "./chart-directory.ts";
 import { chartFiles } from "./chart-files.ts";
+import { areAllGoldens, type GoldenCase, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
 import { type Project, pathIn } from "./project.ts";
 import { type RenderedTarget, renderTargets } from "./render.ts";
-import { resolveTargets } from "./resolve-targets.ts";
-import { selectTargets } from "./targets.ts";
+import { resolveCases } from "./resolve-targets.ts";
+import type { ChosenStates } from "./states.ts";
 
-/** A target and how it compares with its golden. */
+/** A target, as it is or in a state, and how it compares with its golden. */
 export type TargetComparison = GoldenComparison & {
+  /** The name of the golden: `public/int/uksouth`, `rollout/canary/public/int/uksouth`. */
   readonly target: string;
+  /** The states that are tried; none for the target as it is. */
+  readonly states: ChosenStates;
   /** How many documents it renders to. */
   readonly documents: number;
 };
@@ -36,17 +40,17 @@ export interface GoldenUpdate {
 }
 
 /**
- * Renders targets from the sources as they are now and compares them with their goldens; all targets without names.
+ * Renders targets from the sources as they are now and compares them with their goldens; all without any choice.
  *
- * @throws HelmTsError `usage.target`, `render.failed`; ProblemsError for values
+ * @throws HelmTsError `usage.target`, `usage.state`, `render.failed`; ProblemsError for values
  */
-export async function compareGoldens(project: Project, names: readonly string[] = []): Promise<GoldenReport> {
-  const rendered = await renderFromSources(project, names);
-  if (names.length === 0) return compareAll(project, rendered);
+export async function compareGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenReport> {
+  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
+  if (areAllGoldens(choices)) return compareAll(project, rendered);
   return { targets: await compareEach(project, rendered), complete: false, stale: [] };
 }
 
-/** Compares all targets, which were rendered, with their goldens. */
+/** Compares everything that has a golden, which was rendered. */
 export async function compareAll(project: Project, rendered: readonly RenderedTarget[]): Promise<GoldenReport> {
   return { targets: await compareEach(project, rendered), complete: true, stale: await staleFiles(project) };
 }
@@ -56,40 +60,42 @@ async function compareEach(
   rendered: readonly RenderedTarget[],
 ): Promise<readonly TargetComparison[]> {
   const directory = pathIn(project, project.config.golden.directory);
+  const statesOf = new Map(goldenCases(project).map(({ name, states }) => [name, states]));
   const targets = rendered.map(async (one): Promise<TargetComparison> => {
-    return { ...(await compareGolden(directory, one)), target: one.target, documents: one.manifests.length };
+    const { target, manifests } = one;
+    const states = statesOf.get(target) ?? {};
+    return { ...(await compareGolden(directory, one)), target, states, documents: manifests.length };
   });
   return Promise.all(targets);
 }
 
-/** Writes the goldens of targets; without names those of all, and deletes the goldens of targets that are gone. */
-export async function updateGoldens(project: Project, names: readonly string[] = []): Promise<GoldenUpdate> {
-  const rendered = await renderFromSources(project, names);
+/** Writes goldens; without any choice all of them, and deletes those of targets and states that are gone. */
+export async function updateGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenUpdate> {
+  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
   const directory = pathIn(project, project.config.golden.directory);
   const targets = rendered.map(async (one) => {
     return { target: one.target, documents: one.manifests.length, changed: await writeGolden(directory, one) };
   });
   const written = await Promise.all(targets);
-  const removed = names.length === 0 ? await pruneGoldens(directory, targetNames(project)) : [];
+  const removed = areAllGoldens(choices) ? await pruneGoldens(directory, goldenNames(project)) : [];
   return { targets: written, removed: removed.map((path) => pathInGoldens(project, path)) };
 }
 
 async function staleFiles(project: Project): Promise<readonly string[]> {
   const directory = pathIn(project, project.config.golden.directory);
-  return (await staleGoldens(directory, targetNames(project))).map((path) => pathInGoldens(project, path));
+  return (await staleGoldens(directory, goldenNames(project))).map((path) => pathInGoldens(project, path));
 }
 
 function pathInGoldens(project: Project, path: string): string {
   return goldenPath(pathIn(project, project.config.golden.directory), path.replace(/\.yaml$/, ""));
 }
 
-async function renderFromSources(project: Project, names: readonly string[]): Promise<readonly RenderedTarget[]> {
-  const selected = selectTargets(project, names).map(({ name }) => name);
-  const targets = resolveTargets(project, selected);
+async function renderFromSources(project: Project, cases: readonly GoldenCase[]): Promise<readonly RenderedTarget[]> {
+  const targets = resolveCases(project, cases);
   const chart = await chartFiles(project);
   return withChartDirectory(chart, (directory) => renderTargets(project, { chart, directory, targets }));
 }
 
-function targetNames({ config }: Project): readonly string[] {
-  return config.values.targets.map(({ name }) => name);
+function goldenNames(project: Project): readonly string[] {
+  return goldenCases(project).map(({ name }) => name);
 }

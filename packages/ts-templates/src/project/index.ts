@@ -1,5 +1,6 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
 export { type Config, type ConfigOptions, defineConfig } from "./config.ts";
+export type { GoldenChoices } from "./golden-cases.ts";
 export {
   compareGoldens,
   type GoldenReport,
@@ -7,11 +8,16 @@ export {
   type TargetComparison,
   updateGoldens,
 } from "./goldens.ts";
+export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
+export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
+export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
+export { checkRollout, type TargetRollout } from "./rollout.ts";
 export { setUpHelm } from "./set-up-helm.ts";
+export type { ChosenStates, State, StateOptions } from "./states.ts";
 export { checkSynthesis, type Synthesis, type SynthesisChanges, synthesize, writeSynthesis } from "./synth.ts";
+export { type TargetList, type TargetListing, targetList } from "./target-list.ts";
 export { inputsSkeleton, type TargetValues, targetValues } from "./target-values.ts";
-export { type TargetListing, targetList } from "./targets.ts";
 export { printValues } from "./values-files.ts";
-export type { SettingsOptions, ValuesOptions } from "./values-options.ts";
+export type { Describe, SettingsOptions, Transition, ValuesOptions } from "./values-options.ts";

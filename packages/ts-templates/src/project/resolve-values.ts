@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ChartDefinition } from "../template/index.ts";
 import {
   type Condition,
   checkValues,
@@ -18,6 +19,8 @@ import {
   trace,
   type Values,
 } from "../values/index.ts";
+import { ruleProblems } from "./rule-problems.ts";
+import { type State, statesOf, withState } from "./states.ts";
 import type { SettingsOptions } from "./values-options.ts";
 
 /** A target as it is listed. */
@@ -64,17 +67,20 @@ export type Resolution =
 export interface ValuesSource {
   readonly targets: readonly ListedTarget[];
   readonly conditions: readonly Condition[];
+  readonly states: readonly State[];
   /** The values of the targets with these names, by name. */
   readonly resolve: (options: ResolveOptions) => ReadonlyMap<string, Resolution>;
 }
 
 /** Hides the types of the settings behind functions. */
 export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
-  chartSchema: V,
+  chart: ChartDefinition<V>,
   options: SettingsOptions<V, S>,
 ): ValuesSource {
   const targets = targetsOf(options.layers);
+  const states = statesOf(options.states);
   return {
+    states,
     targets: targets.map(listed),
     conditions: options.conditions ?? [],
     resolve: ({ names, locate, added }) => {
@@ -86,7 +92,7 @@ export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
       return new Map(
         chosen.map((one) => [
           one.target.name,
-          resolve({ ...one, others: derivations(all, one), locate, chartSchema, options }),
+          resolve({ ...one, others: derivations(all, one), states, locate, chart, options }),
         ]),
       );
     },
@@ -121,23 +127,36 @@ function derivations<S extends z.ZodType>(
   });
 }
 
-interface ToResolve<V extends z.ZodType, S extends z.ZodType> extends SettledTarget<S> {
+interface ToResolve<V extends z.ZodObject, S extends z.ZodType> extends SettledTarget<S> {
   readonly others: readonly Derivation<z.output<S>>[];
+  readonly states: readonly State[];
   readonly locate: Locate;
-  readonly chartSchema: V;
+  readonly chart: ChartDefinition<V>;
   readonly options: SettingsOptions<V, S>;
 }
 
 function resolve<V extends z.ZodObject, S extends z.ZodType>(request: ToResolve<V, S>): Resolution {
-  const { target, settled, others, locate, chartSchema, options } = request;
+  const { target, settled, states, locate, chart, options } = request;
   if (!settled.ok) return { problems: settled.problems };
   const { conditions = [], derive } = options;
   const { settings, origins } = settled;
   // Merging drops the keys whose value is undefined.
   const values = mergeValues([derive(settings, target.path)]);
-  const traced = trace<z.output<S>>({ derive, settings, path: target.path, origins, others }, locate);
-  const { findings } = checkValues(chartSchema, values, { conditions, pending: ["inputs"] });
+  const others = [...inOtherStates({ settings, path: target.path }, states), ...request.others];
+  const leastDepths = new Map(states.map(({ setting, level }) => [setting, level]));
+  const traced = trace<z.output<S>>({ derive, settings, path: target.path, origins, others, leastDepths }, locate);
+  const { findings } = checkValues(chart.values, values, { conditions, pending: ["inputs"] });
   if (findings.length > 0) return { problems: derivedProblems(findings, traced) };
-  const missing = missingInputs(chartSchema, values, conditions);
+  // A rule may count on values that fit the schema.
+  const broken = ruleProblems(chart, values, traced);
+  if (broken.length > 0) return { problems: broken };
+  const missing = missingInputs(chart.values, values, conditions);
   return { target: { ...listed(target), values, missing, trace: traced }, problems: [] };
+}
+
+/** What a state decides is seen only by trying the others. */
+function inOtherStates<T>({ settings, path }: Derivation<T>, states: readonly State[]): readonly Derivation<T>[] {
+  return states.flatMap((state) =>
+    state.values.map((value) => ({ settings: withState(settings, state, value), path })),
+  );
 }

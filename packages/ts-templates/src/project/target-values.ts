@@ -1,7 +1,8 @@
 import * as values from "../values/index.ts";
-import { defaultValues, leavesOf, mergeValues, type Place, type Values } from "../values/index.ts";
+import { leavesOf, type Place, type Values } from "../values/index.ts";
 import type { Project } from "./project.ts";
 import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
+import { wholeValues } from "./whole-values.ts";
 
 /** The whole values of a target, and where they come from. */
 export interface TargetValues {
@@ -29,7 +30,7 @@ export async function targetValues(project: Project, name: string, choices: Laye
   });
   return {
     target: name,
-    values: mergeValues([defaultValues(project.config.chart.definition.values), values]),
+    values: wholeValues(project, values),
     missing: missing.map((input) => `inputs.${input.name}`),
     sources: Object.fromEntries(sources),
   };

@@ -1,27 +1,7 @@
-import { relative, sep } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { nearest } from "../values/index.ts";
 import type { Project } from "./project.ts";
 import type { ListedTarget } from "./resolve-values.ts";
-
-/** A target, as `helm-ts targets` shows it. */
-export interface TargetListing {
-  readonly name: string;
-  readonly sample: boolean;
-  readonly release: string;
-  readonly namespace: string;
-  /** The files that its values come from, relative to the project, from the general to the special. */
-  readonly layers: readonly string[];
-}
-
-/** All targets of a project, in their order. */
-export function targetList({ root, config }: Project): readonly TargetListing[] {
-  const { name: release, namespace } = config.release;
-  return config.values.targets.map(({ name, sample, layerFiles }) => {
-    const layers = layerFiles.map((file) => relative(root, file).split(sep).join("/"));
-    return { name, sample, release, namespace, layers: [...new Set(layers)] };
-  });
-}
 
 /**
  * The targets with these names, in the order of the project; all targets without any name.

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { HelmTsError } from "../errors.ts";
 import type { ValueRef } from "../expr/index.ts";
 import { valuesOf } from "../values/index.ts";
 import { lowerDocuments } from "./lower.ts";
-import type { TemplateFileNode } from "./node.ts";
+import type { RuleNode, TemplateFileNode } from "./node.ts";
+import { lowerRules, type Rule } from "./rule.ts";
 import type { Each, Templated, When } from "./templated.ts";
 
 /** What a template file holds: one manifest, or several, each of them maybe conditional or once per element. */
@@ -11,12 +13,15 @@ export type TemplateFile = Templated<object> | When<object> | Each<object> | rea
 /** A chart: its values, and for each template file what is in it. */
 export interface ChartDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly values: S;
+  /** What has to hold between the values; the templates have a file that checks it, too. */
+  readonly rules: readonly RuleNode[];
   readonly templates: readonly TemplateFileNode[];
 }
 
 /**
  * Defines a chart. The keys of `templates` are paths below `chart/templates/` without `.yaml`; they are printed in
- * this order's files, one each.
+ * this order's files, one each. `rules` say what has to hold between the values; they are printed as `rules.yaml`, which
+ * renders nothing, and stops with the messages of all that are broken.
  *
  * @example
  * export default defineChart({
@@ -26,11 +31,23 @@ export interface ChartDefinition<S extends z.ZodObject = z.ZodObject> {
  */
 export function defineChart<S extends z.ZodObject>(definition: {
   readonly values: S;
+  readonly rules?: (values: ValueRef<z.output<S>>) => readonly Rule[];
   readonly templates: (values: ValueRef<z.output<S>>) => Readonly<Record<string, TemplateFile>>;
 }): ChartDefinition<S> {
-  const files = Object.entries(definition.templates(valuesOf(definition.values)));
-  return {
-    values: definition.values,
-    templates: files.map(([path, content]) => ({ path: `${path}.yaml`, documents: lowerDocuments(content, path) })),
-  };
+  const values = valuesOf(definition.values);
+  const rules = lowerRules(definition.rules?.(values) ?? []);
+  const files = Object.entries(definition.templates(values)).map(([path, content]): TemplateFileNode => {
+    return { path: `${path}.yaml`, documents: lowerDocuments(content, path) };
+  });
+  return { values: definition.values, rules, templates: [...rulesFile(rules, files), ...files] };
+}
+
+const rulesPath = "rules.yaml";
+
+function rulesFile(rules: readonly RuleNode[], files: readonly TemplateFileNode[]): readonly TemplateFileNode[] {
+  if (rules.length === 0) return [];
+  if (files.some(({ path }) => path === rulesPath)) {
+    throw new HelmTsError("rules-path", `The template "rules" has the name of the file of the chart's rules.`);
+  }
+  return [{ path: rulesPath, documents: [{ kind: "rules", rules }] }];
 }

@@ -27,7 +27,7 @@ export function each<T, C extends Collection<T>, Item, Given extends Item>(
   over: C & Collection<T>,
   build: (element: ValueRef<T>, key: KeyOf<C>) => Given & Exact<Given, Item>,
 ): Each<unknown extends Item ? Given : Item> {
-  return makePart(loop(over, build as (element: never, key: never) => unknown));
+  return makePart({ kind: "each", ...elementLoop(over, build as (element: never, key: never) => unknown) });
 }
 
 /** One document, or several, for each element of `over`. */
@@ -35,10 +35,11 @@ export function eachDocument<T, C extends Collection<T>>(
   over: C & Collection<T>,
   build: (element: ValueRef<T>, key: KeyOf<C>) => Templated<object> | readonly Templated<object>[],
 ): Each<object> {
-  return makePart(loop(over, build as (element: never, key: never) => unknown));
+  return makePart({ kind: "each", ...elementLoop(over, build as (element: never, key: never) => unknown) });
 }
 
-function loop(over: Expr<unknown>, build: (element: never, key: never) => unknown) {
+/** What is made of each element, with the variables that stand for it. */
+export function elementLoop(over: Expr<unknown>, build: (element: never, key: never) => unknown) {
   const node = nodeOf(over);
   const { key, value } = variables(node);
   const shape = shapeAt(over)?.element() ?? {
@@ -54,12 +55,12 @@ function loop(over: Expr<unknown>, build: (element: never, key: never) => unknow
     path: [],
     valueKind: kindOf(node) === "list" ? "integer" : "string",
   });
-  return { kind: "each", over: node, key, value, body: build(element as never, keyExpr as never) } as const;
+  return { over: node, key, value, body: build(element as never, keyExpr as never) };
 }
 
 /** Named after the collection where that has a plural: of `revisions` each is a `revision`. */
 function variables(over: ExprNode): { readonly key: Variable; readonly value: Variable } {
-  const one = over.kind === "reference" ? singular(over.path.at(-1)?.key ?? "") : undefined;
+  const one = over.kind === "reference" ? singular(over.path.at(-1)?.key) : undefined;
   if (kindOf(over) === "list") return { key: { hint: "index" }, value: { hint: one ?? "item" } };
   return one === undefined
     ? { key: { hint: "name" }, value: { hint: "value" } }
@@ -67,7 +68,7 @@ function variables(over: ExprNode): { readonly key: Variable; readonly value: Va
 }
 
 /** One of many: `revisions` gives `revision`, `policies` gives `policy`. */
-function singular(plural: string): string | undefined {
-  if (!/^[A-Za-z]\w*s$/.test(plural) || plural.endsWith("ss")) return undefined;
+function singular(plural: string | ExprNode | undefined): string | undefined {
+  if (typeof plural !== "string" || !/^[A-Za-z]\w*s$/.test(plural) || plural.endsWith("ss")) return undefined;
   return plural.endsWith("ies") ? `${plural.slice(0, -3)}y` : plural.slice(0, -1);
 }

@@ -18,11 +18,14 @@ export type {
   ListNode,
   LoopNode,
   MapNode,
+  RuleNode,
+  RulesNode,
   ScalarNode,
   TemplateFileNode,
   TreeNode,
 } from "./node.ts";
 export { keepResource } from "./resource-policy.ts";
+export { eachRule, type Rule, type RuleOptions, rule } from "./rule.ts";
 export type {
   Computed,
   Each,

@@ -65,6 +65,7 @@ export type ItemNode =
 export type DocumentNode =
   | { readonly kind: "document"; readonly body: MapNode; readonly comment?: string }
   | FailureNode
+  | RulesNode
   | ConditionalNode<DocumentNode>
   | LoopNode<DocumentNode>;
 
@@ -73,6 +74,23 @@ export interface FailureNode {
   readonly kind: "failure";
   readonly message: ExprNode;
 }
+
+/** Renders nothing, and stops the render with the messages of all rules that do not hold. */
+export interface RulesNode {
+  readonly kind: "rules";
+  readonly rules: readonly RuleNode[];
+}
+
+/** What may stand among rules. */
+export type RuleNode =
+  | {
+      readonly kind: "rule";
+      /** What has to hold. */
+      readonly test: ExprNode;
+      readonly message: ExprNode;
+    }
+  | ConditionalNode<RuleNode>
+  | LoopNode<RuleNode>;
 
 /** Parts that are there only if `test` holds. */
 export interface ConditionalNode<Part> {

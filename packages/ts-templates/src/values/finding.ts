@@ -2,7 +2,7 @@ import type { Path } from "./value-path.ts";
 
 /** One thing that is wrong with a tree of values, before it is known where it comes from. */
 export interface Finding {
-  readonly kind: "missing" | "unknown" | "invalid";
+  readonly kind: "missing" | "unknown" | "invalid" | "rule";
   readonly path: Path;
   /** The offending value; undefined where one is missing. */
   readonly value: unknown;

@@ -17,7 +17,14 @@ export { type Locate, linesOf, locator, type Place, type Sources } from "./locat
 export { mergeValues } from "./merge-values.ts";
 export { nearest } from "./nearest.ts";
 export { placeholderRefusal } from "./placeholder.ts";
-export { joinProblems, type Problem, ProblemsError, problemText, type TargetProblem } from "./problem.ts";
+export {
+  joinProblems,
+  type Problem,
+  ProblemsError,
+  problemText,
+  type TargetProblem,
+  type ValueRead,
+} from "./problem.ts";
 export { type Provenance, provenance } from "./provenance.ts";
 export { type Condition, conditionHolds, conditionProblems, requiredWhen } from "./required-when.ts";
 export { type Origin, type Origins, type Settled, settle } from "./settle.ts";

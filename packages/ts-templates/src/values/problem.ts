@@ -15,6 +15,16 @@ export interface Problem {
   readonly message: string;
   /** Where the value comes from; a derived value has several places, with the paths of the settings. */
   readonly places: readonly Place[];
+  /** Of a broken rule, the values that it is about. */
+  readonly reads?: readonly ValueRead[];
+}
+
+/** A value that a rule reads, and where that comes from. */
+export interface ValueRead {
+  readonly path: string;
+  /** Undefined where there is none. */
+  readonly value: unknown;
+  readonly places: readonly Place[];
 }
 
 /** A problem and the targets that have it. */
@@ -50,7 +60,8 @@ export function joinProblems(
 }
 
 /** A problem as text: the value and what is allowed, below it where it is written, and the targets that have it. */
-export function problemText({ path, value, message, places, targets }: TargetProblem): string {
+export function problemText({ kind, path, value, message, places, reads = [], targets }: TargetProblem): string {
+  if (kind === "rule") return [message, ...reads.map(readText), ...targetLines(targets)].join("\n  ");
   const shown = shownValue(value);
   const what = `${path === "" ? "the values" : path}: ${shown === "" ? "" : `${shown} `}${message}`;
   const where = places.map((place) => placeText(place, path));
@@ -71,6 +82,14 @@ function shownValue(value: unknown): string {
   const text = typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? `a ${typeof value}`);
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
+
+function readText({ path, value, places }: ValueRead): string {
+  const shown = value === undefined ? "not set" : shownValue(value) || "a map";
+  const known = [...new Set(places.map((place) => placeText(place, path)))].slice(0, mostPlaces);
+  return `${path}: ${[shown, ...known].join(", ")}`;
+}
+
+const mostPlaces = 2;
 
 function placeText({ path, layer, file, line }: Place, problemPath: string): string {
   if (layer === "target") return "from the target's name";

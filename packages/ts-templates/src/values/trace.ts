@@ -12,7 +12,12 @@ export interface SettingPlace extends Place {
   /** The number of the deciding layer, the root's is 0; for a part of the target's path its place, from 1. */
   readonly depth: number;
   /** The same setting in earlier layers, the nearest first. */
-  readonly overrides: readonly Place[];
+  readonly overrides: readonly OverriddenPlace[];
+}
+
+/** A place whose value a later layer overrides. */
+export interface OverriddenPlace extends Place {
+  readonly value: unknown;
 }
 
 /** Where the values that are derived from settings come from. */
@@ -37,11 +42,13 @@ export interface Traced<T> extends Derivation<T> {
   readonly origins: Origins;
   /** Other targets; what they set is tried too, so that a derivation which only accepts certain values is seen through. */
   readonly others?: readonly Derivation<T>[];
+  /** Settings, by their formatted path, that count as decided at this depth at least, wherever that is. */
+  readonly leastDepths?: ReadonlyMap<string, number>;
 }
 
 /** Follows derived values back to the settings, layers and lines they come from, and to the target's path. */
 export function trace<T>(traced: Traced<T>, locate: Locate): Trace {
-  const { derive, origins, others = [] } = traced;
+  const { derive, others = [] } = traced;
   const deriveFrom = ({ settings, target }: Input<T>): unknown => derive(settings, Object.values(target));
   const found = provenance(deriveFrom, inputOf(traced), others.map(inputOf));
   const leaves = leavesOf(derive(traced.settings, traced.path));
@@ -55,7 +62,7 @@ export function trace<T>(traced: Traced<T>, locate: Locate): Trace {
       const own = inputsOf(path);
       return places(own.length > 0 ? own : found.guards);
     },
-    depthOf: (path) => Math.max(0, ...inputsOf(path).map((input) => depthOf(input, origins))),
+    depthOf: (path) => Math.max(0, ...inputsOf(path).map((input) => depthOf(input, traced))),
   };
 }
 
@@ -70,8 +77,10 @@ function inputOf<T>({ settings, path }: Derivation<T>): Input<T> {
   return { settings, target: Object.fromEntries(path.map((part, index) => [String(index + 1), part])) };
 }
 
-function depthOf([root, ...path]: Path, origins: Origins): number {
-  return root === "target" ? Number(path[0]) : (origins.get(formatPath(path))?.depth ?? 0);
+function depthOf<T>([root, ...path]: Path, { origins, leastDepths }: Traced<T>): number {
+  if (root === "target") return Number(path[0]);
+  const setting = formatPath(path);
+  return Math.max(origins.get(setting)?.depth ?? 0, leastDepths?.get(setting) ?? 0);
 }
 
 function settingPlace<T>([root, ...path]: Path, traced: Traced<T>, locate: Locate): readonly SettingPlace[] {
@@ -81,7 +90,7 @@ function settingPlace<T>([root, ...path]: Path, traced: Traced<T>, locate: Locat
   }
   const origin: Origin | undefined = traced.origins.get(formatPath(path));
   if (origin === undefined) return [];
-  const overrides = origin.overrides.map(({ layer }) => locate(layer, origin.path));
+  const overrides = origin.overrides.map(({ layer, value }) => ({ ...locate(layer, origin.path), value }));
   return [{ ...placeOf(origin, locate), value: origin.value, depth: origin.depth, overrides }];
 }
 

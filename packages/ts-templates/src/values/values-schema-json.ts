@@ -22,7 +22,7 @@ export interface SchemaJsonOptions {
  */
 export function valuesSchemaJson(schema: z.ZodType, { title, conditions = [] }: SchemaJsonOptions): string {
   const json = mapSchema(mapSchema(readForHelm(schema), forHelm), requireDefaults);
-  const { properties, ...root } = mapSchema(json, inReadingOrder);
+  const { properties, ...root } = mapSchema(json, (one) => inReadingOrder(keysByPattern(one)));
   const global: JsonSchema = { description: "Values that Helm shares with every subchart.", type: "object" };
   return jsonText({
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -78,6 +78,18 @@ function forHelm(schema: JsonSchema, path: string): JsonSchema {
   const text = helmString(schema);
   if ("unsupported" in text) throw new HelmTsError("values/schema", `${path}: ${text.unsupported}`);
   return { ...text, ...noPlaceholder };
+}
+
+/**
+ * Helm's validator names a wrong path for a key that `propertyNames` refuses: that of some other value. With
+ * `patternProperties` it names the map, so the pattern of a record's keys stands there.
+ */
+function keysByPattern(schema: JsonSchema): JsonSchema {
+  const { propertyNames, additionalProperties, ...rest } = schema;
+  const { type: _, title: __, pattern, ...others } = propertyNames ?? {};
+  const isPattern = pattern !== undefined && Object.keys(others).length === 0;
+  if (!isPattern || typeof additionalProperties !== "object") return schema;
+  return { ...rest, patternProperties: { [pattern]: additionalProperties }, additionalProperties: false };
 }
 
 const readingOrder: readonly string[] = ["title", "description", "type", "default"];

@@ -21,9 +21,9 @@ export function captured(hasColors = false): Captured {
   };
 }
 
-/** Runs a command line that needs no project in this process. */
+/** Runs a command line that needs no project in this process, as if there were none. */
 export async function runHere(...args: readonly string[]) {
   const terminal = captured();
-  const exitCode = await run(args, terminal);
+  const exitCode = await run(args, terminal, async () => []);
   return { exitCode, stdout: terminal.outText(), stderr: terminal.errText() };
 }

@@ -2,7 +2,19 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { runHere } from "./captured.ts";
 
-const commands = ["targets", "synth", "values", "inputs", "template", "golden", "build", "setup"];
+const commands = [
+  "targets",
+  "synth",
+  "values",
+  "inputs",
+  "template",
+  "golden",
+  "build",
+  "prove",
+  "graph",
+  "check-rollout",
+  "setup",
+];
 
 test("help lists the commands, with examples and exit codes", async () => {
   const { exitCode, stdout, stderr } = await runHere("--help");

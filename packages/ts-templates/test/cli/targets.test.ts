@@ -22,6 +22,7 @@ test("targets are JSON for programs", async () => {
   expect(JSON.parse(stdout).targets[2]).toEqual({
     name: "beta/one/north",
     sample: true,
+    description: {},
     release: "shop",
     namespace: "web",
     layers: ["src/values/defaults.ts", "src/values/settings.ts"],

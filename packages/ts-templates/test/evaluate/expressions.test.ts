@@ -41,5 +41,6 @@ test("a chart of all expressions evaluates to the same", () => {
 function chart(): ChartDefinition {
   const data = Object.fromEntries(expressions.map(([name, expression]) => [name, expression]));
   const document = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "all" }, data };
-  return { values: z.strictObject({}), templates: [{ path: "all.yaml", documents: lowerDocuments(document, "all") }] };
+  const documents = lowerDocuments(document, "all");
+  return { values: z.strictObject({}), rules: [], templates: [{ path: "all.yaml", documents }] };
 }

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { repository, run, temporaryDirectory, toolkit } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
-const rooms = "expr, values, template, evaluate, print, manifest, files, golden, review, helm";
+const rooms =
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, helm, git";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli, each by its index.ts.";
@@ -44,7 +45,20 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "../review/index.ts": "The room golden may import manifest, files, each by its index.ts.",
   },
   [`${src}/review/a.ts`]: { "../golden/index.ts": "The room review may import manifest, each by its index.ts." },
+  [`${src}/istio/a.ts`]: {
+    "../prove/index.ts": "The room istio may import manifest, each by its index.ts.",
+    "node:fs": "The room istio may import no package and nothing of Node.",
+  },
+  [`${src}/prove/a.ts`]: {
+    "../graph/index.ts": "The room prove may import istio, manifest, each by its index.ts.",
+    "js-yaml": "The room prove may import no package and nothing of Node.",
+  },
+  [`${src}/graph/a.ts`]: { "../prove/index.ts": "The room graph may import istio, manifest, each by its index.ts." },
   [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
+  [`${src}/git/a.ts`]: {
+    "../files/index.ts": "The room git may import no other room.",
+    "node:fs": "The room git may import these packages alone: execa.",
+  },
   [`${src}/project/a.ts`]: { "../cli/index.ts": project },
   [`${src}/cli/commands/a.ts`]: { "../../helm/run-helm.ts": cli },
   [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./print/doc.ts": everyRoom },
@@ -65,6 +79,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   [`${src}/expr/a.ts`]: ["../errors.ts"],
   [`${src}/manifest/a.ts`]: ["js-yaml"],
   [`${src}/helm/a.ts`]: ["execa"],
+  [`${src}/git/a.ts`]: ["execa"],
   [`${src}/project/a.ts`]: ["../helm/index.ts"],
   [`${src}/cli/commands/a.ts`]: ["../../project/index.ts", "../../errors.ts", "../program.ts"],
   [`${src}/index.ts`]: ["./expr/index.ts"],

@@ -71,7 +71,7 @@ describe("where derived values come from", () => {
         line: 6,
         value: "dev",
         depth: 1,
-        overrides: [{ path: "registry", layer: "defaults", file: "defaults.ts", line: 2 }],
+        overrides: [{ path: "registry", layer: "defaults", file: "defaults.ts", line: 2, value: "arohcp" }],
       },
     ]);
   });
@@ -99,6 +99,16 @@ describe("where derived values come from", () => {
     expect(depthOf(["image", "digest"])).toBe(1);
     expect(depthOf(["audit"])).toBe(2);
     expect(depthOf(["host"])).toBe(3);
+  });
+
+  it("counts a setting as decided at the depth that was asked for, wherever it is", () => {
+    const settled = settle(layers, settingsSchema, locate);
+    if (!settled.ok) throw new Error("these settings are valid");
+    const leastDepths = new Map([["image.digest", 2]]);
+    const { settings, origins } = settled;
+    const { depthOf } = trace({ derive, settings, path, origins, leastDepths }, locate);
+    expect(depthOf(["image", "digest"])).toBe(2);
+    expect(depthOf(["image", "registry"])).toBe(1);
   });
 
   it("says of a schema's default that no layer decides it", () => {

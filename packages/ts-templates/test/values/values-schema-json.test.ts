@@ -75,6 +75,17 @@ describe("the schema that Helm reads", () => {
 `);
   });
 
+  it("states the pattern of a record's keys so that Helm names the map that a wrong key stands in", async () => {
+    const callers = z.record(z.string().regex(/^[a-z]+$/), z.strictObject({ namespace: z.string() }));
+    const schema = z.strictObject({ mise: z.strictObject({ callers }), weight: z.int().default(0) });
+    const written = JSON.parse(valuesSchemaJson(schema, { title: "Values of demo" }));
+    expect(written.properties.mise.properties.callers).toMatchObject({
+      patternProperties: { "^[a-z]+$": { type: "object", required: ["namespace"] } },
+      additionalProperties: false,
+    });
+    expect(written.properties.mise.properties.callers).not.toHaveProperty("propertyNames");
+  });
+
   it("refuses a pattern with flags, which JSON Schema has not", () => {
     const schema = z.object({ a: z.object({ b: z.string().regex(/^x$/i) }) });
     expect(() => valuesSchemaJson(schema, { title: "" })).toThrow(

@@ -8,7 +8,7 @@ import type { RandomCase } from "./random-case.ts";
 
 /** One chart with a template for each case. */
 export function chartOf(cases: readonly RandomCase[]): ChartDefinition {
-  return { values: z.strictObject({}), templates: cases.map(({ file }) => file) };
+  return { values: z.strictObject({}), rules: [], templates: cases.map(({ file }) => file) };
 }
 
 /** What cases are rendered with: the values of each stand below its name. */

@@ -1,0 +1,20 @@
+import { HelmTsError } from "../errors.ts";
+import { type Expr, isExpr, nodeOf, type Operand } from "./expr.ts";
+import { reference, shapeAt, type ValueRef } from "./reference.ts";
+
+/**
+ * The element of a record at a key, which may be missing: ask with `isSet`.
+ *
+ * @example isSet(at(values.mesh.providers, "ext-authz"))
+ */
+export function at<T>(
+  record: Expr<Readonly<Record<string, T>> | undefined>,
+  key: Operand<string>,
+): ValueRef<T | undefined> {
+  const [node, shape] = [nodeOf(record), shapeAt(record)?.element()];
+  if (node.kind !== "reference" || node.valueKind !== "record" || shape === undefined) {
+    throw new HelmTsError("at-record", "at() looks up an element of a record among the values, not of an expression.");
+  }
+  const step = { key: isExpr(key) ? nodeOf(key as Expr<string>) : key, optional: true };
+  return reference(node.root, { ...shape, optional: true }, [...node.path, step]);
+}

@@ -1,0 +1,1 @@
+export { type Commit, filesAt, openCommit, textAt } from "./commit.ts";

@@ -1,0 +1,5 @@
+export { type Layout, layoutOf } from "./layout.ts";
+export { mermaid } from "./mermaid.ts";
+export { type Picture, pictureOf } from "./picture.ts";
+export { svg } from "./svg.ts";
+export { textWidth } from "./text-width.ts";

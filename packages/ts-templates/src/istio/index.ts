@@ -1,0 +1,12 @@
+export { type AuthorizationPolicy, appliesTo } from "./authorization-policy.ts";
+export { type Bypass, bypassesOf } from "./bypass.ts";
+export { type Decision, decide, providersOf } from "./decide.ts";
+export { qualified, texts } from "./field.ts";
+export type { Gateway } from "./gateway.ts";
+export { type Identity, identityOf, principalOf } from "./identity.ts";
+export { textMatches } from "./match.ts";
+export { type Mesh, type MeshOptions, readMesh } from "./mesh.ts";
+export type { Provider } from "./provider.ts";
+export { isHttp, type Service, type ServicePort, serviceOf, targetOf, workloadsOf } from "./service.ts";
+export type { Destination, HeaderChanges, Headers, Route, VirtualService } from "./virtual-service.ts";
+export type { Workload } from "./workload.ts";
