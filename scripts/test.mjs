@@ -19,18 +19,13 @@ try {
 async function test(only) {
   const write = (/** @type {string} */ text) => process.stdout.write(text);
   const left = steps.filter(({ part }) => !only.includes(part));
-  const { passed, failed, failures } = await runSteps(
+  const { passed, failed, failures, notRun } = await runSteps(
     root,
     steps.filter((step) => !left.includes(step)),
     write,
   );
-  if (left.length > 0)
-    write(
-      list(
-        "\nNot run, so not proved:",
-        left.map(({ proves }) => proves),
-      ),
-    );
+  const unproved = [...left.map(({ proves }) => proves), ...notRun];
+  if (unproved.length > 0) write(list("\nNot run, so not proved:", unproved));
   if (failures.length > 0) write(list("\nFailed:", failures));
   write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;

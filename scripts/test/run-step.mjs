@@ -11,7 +11,11 @@ import { node24 } from "../setup/node-24.mjs";
  * @property {number} failed not 0 for any step that did not succeed
  * @property {readonly string[]} skipped names of tests that were not run
  * @property {string} output everything the step printed
+ * @property {string} [notRun] why the step cannot be run on this machine; then nothing passed and nothing failed
  */
+
+/** How the set-up of a step ends where this machine cannot have what it sets up. */
+const NOT_HERE = 3;
 
 /**
  * Runs one step to its end; a step that fails or does not even start is an outcome, never an exception.
@@ -21,16 +25,19 @@ import { node24 } from "../setup/node-24.mjs";
  * @returns {Promise<Outcome>}
  */
 export async function runStep(root, step) {
+  const needs = step.needs === undefined ? undefined : await run(root, step.needs);
+  if (needs?.code === NOT_HERE) return { passed: 0, failed: 0, skipped: [], output: "", notRun: needs.output.trim() };
+  if (needs !== undefined && needs.code !== 0) return { passed: 0, failed: 1, skipped: [], output: needs.output };
   if (!step.countsTests) {
-    const { succeeded, output } = await run(root, step.command);
-    return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [], output };
+    const { code, output } = await run(root, step.command);
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
   }
   const directory = mkdtempSync(join(tmpdir(), "npm-test-"));
   const report = join(directory, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { succeeded, output } = await run(root, [...step.command, ...reporters]);
-    return { ...testCounts(report, succeeded), output };
+    const { code, output } = await run(root, [...step.command, ...reporters]);
+    return { ...testCounts(report, code === 0), output };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -60,7 +67,7 @@ function testCounts(report, succeeded) {
 /**
  * @param {string} root
  * @param {readonly string[]} command
- * @returns {Promise<{ succeeded: boolean, output: string }>}
+ * @returns {Promise<{ code: number | null, output: string }>}
  */
 function run(root, [program = "", ...args]) {
   return new Promise((resolve) => {
@@ -75,7 +82,7 @@ function run(root, [program = "", ...args]) {
     child.stdout.on("data", (chunk) => output.push(chunk));
     child.stderr.on("data", (chunk) => output.push(chunk));
     child.on("error", (error) => output.push(Buffer.from(`${program} does not start: ${error.message}\n`)));
-    child.on("close", (code) => resolve({ succeeded: code === 0, output: Buffer.concat(output).toString() }));
+    child.on("close", (code) => resolve({ code, output: Buffer.concat(output).toString() }));
   });
 }
 

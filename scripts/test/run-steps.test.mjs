@@ -14,13 +14,27 @@ test("a green step is one line, a failed one shows its output, and neither stops
     { part: "b", proves: "third", command: ["node", "--version"] },
   ]);
   expect(text.replaceAll(/ +[\d.]+ s$/gm, " …")).toBe("✓ first …\n✗ second …\n\nwhy it failed\n\n✓ third …\n");
-  expect(sum).toEqual({ passed: 2, failed: 1, failures: ["second"] });
+  expect(sum).toEqual({ passed: 2, failed: 1, failures: ["second"], notRun: [] });
 });
 
 test("a program that is not there is a failed step", async () => {
   const { text, sum } = await report([{ part: "a", proves: "first", command: ["no-such-program"] }]);
   expect(text).toContain("no-such-program does not start: spawn no-such-program ENOENT");
-  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["first"] });
+  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["first"], notRun: [] });
+});
+
+test("a step whose needs this machine cannot have is not run, and says why", async () => {
+  const needs = ["node", "--eval", "console.error('there is no Go'); process.exit(3)"];
+  const { text, sum } = await report([{ part: "a", proves: "first", needs, command: ["node", "--version"] }]);
+  expect(text).toMatch(/^- first +not run: there is no Go\n$/);
+  expect(sum).toEqual({ passed: 0, failed: 0, failures: [], notRun: ["first: there is no Go"] });
+});
+
+test("a step whose needs fail is a failed step", async () => {
+  const needs = ["node", "--eval", "console.error('no network'); process.exit(1)"];
+  const { text, sum } = await report([{ part: "a", proves: "first", needs, command: ["node", "--version"] }]);
+  expect(text).toContain("no network");
+  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["first"], notRun: [] });
 });
 
 test("the tests of a step are counted one by one, and those left out are named", async () => {
@@ -29,17 +43,17 @@ test("the tests of a step are counted one by one, and those left out are named",
   ]);
   expect(text).toMatch(/^✗ tests +2 tests +[\d.]+ s\n {2}skipped: later\n/);
   expect(text).toContain("expected 1 to be 2");
-  expect(sum).toEqual({ passed: 1, failed: 1, failures: ["tests"] });
+  expect(sum).toEqual({ passed: 1, failed: 1, failures: ["tests"], notRun: [] });
 });
 
 test("a test file that does not load is a failure, though it holds no test", async () => {
   const { sum } = await report([tests('import "./missing.mjs"')]);
-  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["tests"] });
+  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["tests"], notRun: [] });
 });
 
 test("a step without any test is a failure", async () => {
   const { sum } = await report([tests(undefined)]);
-  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["tests"] });
+  expect(sum).toEqual({ passed: 0, failed: 1, failures: ["tests"], notRun: [] });
 });
 
 /** @param {readonly import("./steps.mjs").Step[]} steps */

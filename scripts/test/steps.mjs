@@ -5,6 +5,8 @@
  * @property {string} part what `--only` calls it; several steps may share it
  * @property {string} proves as the report names it
  * @property {readonly string[]} command program of node_modules/.bin, and its arguments
+ * @property {readonly string[]} [needs] program and arguments that set up what it needs; ends with 3, and the reason on
+ *   stderr, where that cannot be on this machine: then the step is not run, and the report says so
  * @property {boolean} [countsTests] vitest: its tests are counted one by one, any other step counts as one
  */
 
@@ -20,6 +22,11 @@ export const steps = [
   tests("chart", "application: values, chart and manifests", "chart"),
   step("golden", "chart/ and values/ are up to date", "node scripts/helm-ts.mjs synth --check"),
   step("golden", "manifests of all targets equal their goldens", "node scripts/helm-ts.mjs golden"),
+  tests("kubernetes", "Pod Security; wrong values are refused", "kubernetes"),
+  {
+    ...tests("kubernetes", "manifests fit the Kubernetes and Istio schemas", "schemas"),
+    needs: ["node", "scripts/kubernetes-schemas.mjs"],
+  },
   tests("package", "packed toolkit, public API, compile errors", "package"),
 ];
 
