@@ -1,14 +1,33 @@
 import { defineConfig } from "@helm/ts-templates";
 import chart from "./src/chart.ts";
-import { chartValues, inputConditions, layers, settingsSchema } from "./src/values/index.ts";
+import { proveOptions } from "./src/exemptions.ts";
+import {
+  chartValues,
+  describeRollout,
+  inputConditions,
+  layers,
+  rolloutStates,
+  rolloutTransition,
+  settingsSchema,
+} from "./src/values/index.ts";
 
 export default defineConfig({
   chart: { definition: chart },
   values: {
-    settings: { schema: settingsSchema, layers, derive: chartValues, conditions: inputConditions },
+    settings: {
+      schema: settingsSchema,
+      layers,
+      derive: chartValues,
+      conditions: inputConditions,
+      // The state is one of an environment, the second part of a target's path.
+      states: { rollout: { values: rolloutStates, level: 2 } },
+    },
+    describe: describeRollout,
+    transition: rolloutTransition,
   },
-  golden: { inputs: "test/golden/inputs.yaml" },
+  golden: { inputs: "test/golden/inputs.yaml", states: { rollout: ["public/int/uksouth"] } },
   release: { name: "aro-hcp-frontend", namespace: "aro-hcp" },
+  prove: proveOptions,
   // The oldest that the chart supports.
   kubeVersion: "1.30.0",
 });

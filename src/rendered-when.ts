@@ -7,6 +7,11 @@ export function hasFrontends(values: Values): Expr<boolean> {
   return values.components.frontend;
 }
 
+/** What keeps the frontends' metrics for the namespace that reads them. */
+export function hasScraper(values: Values): Expr<boolean> {
+  return and(values.components.frontend, isNotEmpty(values.frontend.scraperNamespace));
+}
+
 /** The frontend of one stack. */
 export function hasFrontend(stack: Stack, values: Values): Expr<boolean> {
   return and(values.components.frontend, stack.values.enabled);
@@ -17,14 +22,14 @@ export function hasAuthorizer(stack: Stack, values: Values): Expr<boolean> {
   return and(values.components.frontend, stack.values.enabled, eq(values.authorization.mode, "enforce"));
 }
 
+/** What the MISEs share. */
+export function hasMises(values: Values): Expr<boolean> {
+  return and(values.components.mise, values.mise.enabled);
+}
+
 /** The MISE of one stack. */
 export function hasMise(stack: Stack, values: Values): Expr<boolean> {
   return and(values.components.mise, values.mise.enabled, stack.values.enabled);
-}
-
-/** What restricts the callers of one stack's MISE. */
-export function hasMiseCallers(stack: Stack, values: Values): Expr<boolean> {
-  return and(values.components.mise, values.mise.enabled, stack.values.enabled, isNotEmpty(values.mise.callers));
 }
 
 /** The configuration of the mesh. */

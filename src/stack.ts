@@ -16,6 +16,8 @@ export interface Stack {
   readonly miseName: string;
   /** Name of the mesh provider that asks this MISE, and of the policy that binds the frontend to it. */
   readonly provider: string;
+  /** Name of the policy that lets the admin API call the frontend. */
+  readonly adminApiPolicy: string;
   /** How this MISE reads its configuration: from environment variables, or from appsettings.json. */
   readonly miseConfiguration: "environment" | "appsettings";
   /** The input that holds the id of this MISE's Entra application. */
@@ -35,6 +37,7 @@ export function stacksOf(values: Values): Stacks {
       frontendName: "aro-hcp-frontend",
       miseName: "mise",
       provider: "ext-authz",
+      adminApiPolicy: "allow-admin-api-to-frontend",
       miseConfiguration: "environment",
       miseApplication: "firstPartyAppClientId",
       marksResponses: false,
@@ -45,6 +48,7 @@ export function stacksOf(values: Values): Stacks {
       frontendName: "aro-hcp-frontend-v2",
       miseName: "misev2",
       provider: "ext-authz-misev2",
+      adminApiPolicy: "allow-admin-api-to-frontend-v2",
       miseConfiguration: "appsettings",
       miseApplication: "miseAppId",
       marksResponses: true,

@@ -14,15 +14,35 @@ const CACHED_HELM = join(homedir(), ".cache", "helm-ts", "helm", "4.3.1", "helm"
 /** What a render adds to a target's committed values, by value path. */
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
+/** Who Session Gate is wherever authorization is enforced: it asks MISE too. */
+export const sessiongate = { namespace: "sessiongate", serviceAccount: "sessiongate" };
+
+/** MISE deployed, and the frontends bound to it. */
+export const enforced: Settings = {
+  "mise.enabled": true,
+  "authorization.mode": "enforce",
+  "mise.callers.sessiongate.namespace": sessiongate.namespace,
+  "mise.callers.sessiongate.serviceAccount": sessiongate.serviceAccount,
+};
+
 /**
  * Renders chart/ with the real Helm for a target `<cloud>/<environment>/<region>`: its committed values, the sample
  * inputs, then the settings. Throws with Helm's own message where Helm refuses.
  */
-export async function renderTarget(target: string, settings: Settings = {}): Promise<readonly Manifest[]> {
-  const files = [...valuesFiles(target), "test/golden/inputs.yaml"].flatMap((file) => ["--values", file]);
+export function renderTarget(target: string, settings: Settings = {}): Promise<readonly Manifest[]> {
+  return render(valuesFiles(target), settings);
+}
+
+/** The same for values that stand in no file. */
+export function renderValues(values: object, settings: Settings = {}): Promise<readonly Manifest[]> {
+  return render(["-"], settings, JSON.stringify(values));
+}
+
+async function render(valuesFiles: readonly string[], settings: Settings, input = ""): Promise<readonly Manifest[]> {
+  const files = [...valuesFiles, "test/golden/inputs.yaml"].flatMap((file) => ["--values", file]);
   const sets = Object.entries(settings).flatMap(([path, value]) => ["--set", `${path}=${value}`]);
   const release = ["template", "aro-hcp-frontend", "chart", "--namespace", "aro-hcp", "--kube-version", "1.30.0"];
-  const { stdout } = await execa(await findHelm(), [...release, ...files, ...sets], { cwd: ROOT });
+  const { stdout } = await execa(await findHelm(), [...release, ...files, ...sets], { cwd: ROOT, input });
   return readManifests(stdout);
 }
 

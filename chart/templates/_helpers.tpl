@@ -4,6 +4,16 @@
 {{- and (gt (int64 $.Values.routing.canary.weight) 0) (ne $.Values.routing.canary.stack $.Values.routing.defaultStack) (ternary $.Values.stacks.v2.enabled $.Values.stacks.v1.enabled (eq $.Values.routing.canary.stack "v2")) -}}
 {{- end }}
 
+{{- define "aro-hcp-frontend.frontend-config" -}}
+DB_NAME: {{ $.Values.frontend.databaseName | quote }}
+DB_URL: {{ required "inputs.cosmosDBDocumentEndpoint is missing: Document endpoint of the Cosmos account" $.Values.inputs.cosmosDBDocumentEndpoint | quote }}
+LOCATION: {{ $.Values.location | quote }}
+{{- end }}
+
+{{- define "aro-hcp-frontend.header-chooses" -}}
+{{- and $.Values.routing.header.enabled $.Values.stacks.v1.enabled $.Values.stacks.v2.enabled -}}
+{{- end }}
+
 {{- define "aro-hcp-frontend.misev2-app-settings" -}}
 $schema: https://identitydivision.visualstudio.com/DevEx/_git/MISE?path=/schemas/mise-options-schema.json
 MiseVersion: "2.0"
@@ -17,6 +27,10 @@ AzureAd:
     - {{ printf "api://%s" (required "inputs.miseAppId is missing: Application id of MISE v2: its own app" $.Values.inputs.miseAppId) | quote }}
   Logging:
     LogLevel: Information
+  {{- if $.Values.mise.audit.connectSocket }}
+  AuditOptions:
+    CustomConnectionString: Endpoint=unix:/var/run/mdsd/default_fluent.socket
+  {{- end }}
   InboundPolicies:
     - Label: {{ $.Values.mise.policies.arm.label | quote }}
       Authority: {{ printf "https://%s/%s" $.Values.mise.policies.arm.authorityHost $.Values.mise.policies.arm.tenantId | quote }}

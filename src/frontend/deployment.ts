@@ -1,19 +1,23 @@
-import { comment, ne, str, type Templated, text, when } from "@helm/ts-templates";
+import { comment, type Expr, sha256, str, type Templated, text, when } from "@helm/ts-templates";
 import type { IDeployment } from "kubernetes-models/apps/v1/Deployment";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
+import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import type { IProbe } from "kubernetes-models/v1/Probe";
+import { auditVolume, auditVolumeMount } from "../audit-socket.ts";
+import { progressDeadlineSeconds, startupProbe, termination } from "../deadlines.ts";
+import { restrictedSecurityContext } from "../pod-security.ts";
+import { resourceRequirements } from "../resources.ts";
+import { rollingUpdate } from "../rolling-update.ts";
 import type { Stack } from "../stack.ts";
 import { topologySpreadConstraints } from "../topology-spread-constraints.ts";
 import { tracingEnvironment } from "../tracing-environment.ts";
 import type { Values } from "../values-reference.ts";
-import { configMapName } from "./config-map.ts";
+import { type Config, configMapName } from "./config-map.ts";
 import { apiPort, metricsPort, sharedLabels } from "./names.ts";
 
-const auditSocket = { name: "mdsd-asa-run-vol", path: "/var/run/mdsd" };
-
 /** The frontend of one stack. v1 and v2 call this same function; only their values differ. */
-export function deployment(stack: Stack, values: Values): Templated<IDeployment> {
+export function deployment(stack: Stack, values: Values, config: Expr<Config>): Templated<IDeployment> {
   const labels = { app: stack.frontendName };
   return {
     apiVersion: "apps/v1",
@@ -21,24 +25,36 @@ export function deployment(stack: Stack, values: Values): Templated<IDeployment>
     metadata: { name: stack.frontendName, namespace: values.namespaces.frontend, labels },
     spec: {
       replicas: stack.values.frontend.replicas,
-      progressDeadlineSeconds: 600,
+      progressDeadlineSeconds: progressDeadlineSeconds(values),
       revisionHistoryLimit: 10,
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "50%", maxUnavailable: "50%" } },
+      strategy: rollingUpdate,
       selector: { matchLabels: labels },
       template: {
-        metadata: { labels: { ...labels, ...sharedLabels, "azure.workload.identity/use": "true" } },
-        spec: {
-          serviceAccountName: values.frontend.serviceAccount,
-          restartPolicy: "Always",
-          terminationGracePeriodSeconds: 30,
-          topologySpreadConstraints: topologySpreadConstraints(labels, values),
-          containers: [comment("Logs are routed by the container's name.", container(stack, values))],
-          volumes: when(values.frontend.audit.connectSocket, [
-            { name: auditSocket.name, hostPath: { path: auditSocket.path, type: "Directory" } },
-          ]),
+        metadata: {
+          labels: { ...labels, ...sharedLabels, "azure.workload.identity/use": "true" },
+          annotations: {
+            "checksum/config": comment("Variables never change in a running pod.", sha256(config)),
+            ...termination(values).annotations,
+          },
         },
+        spec: podSpec(stack, values),
       },
     },
+  };
+}
+
+function podSpec(stack: Stack, values: Values): Templated<IPodSpec> {
+  return {
+    serviceAccountName: values.frontend.serviceAccount,
+    automountServiceAccountToken: comment(
+      "Workload identity brings its own token; no role is bound to this one.",
+      false,
+    ),
+    restartPolicy: "Always",
+    terminationGracePeriodSeconds: termination(values).graceSeconds,
+    topologySpreadConstraints: topologySpreadConstraints({ app: stack.frontendName }, values),
+    containers: [comment("Logs are routed by the container's name.", container(stack, values))],
+    volumes: when(values.frontend.audit.connectSocket, [auditVolume]),
   };
 }
 
@@ -47,7 +63,7 @@ function container(stack: Stack, values: Values): Templated<IContainer> {
   return {
     name: stack.frontendName,
     image: text`${image.registry}/${image.repository}@${image.digest}`,
-    imagePullPolicy: "Always",
+    imagePullPolicy: comment("A digest never changes, so what a node has need not be pulled again.", "IfNotPresent"),
     args: [
       "--clusters-service-url",
       text`http://clusters-service.${values.frontend.clustersServiceNamespace}.svc.cluster.local:8000`,
@@ -58,22 +74,17 @@ function container(stack: Stack, values: Values): Templated<IContainer> {
       { containerPort: apiPort, protocol: "TCP" },
       { containerPort: metricsPort, protocol: "TCP" },
     ],
-    resources: {
-      requests: { cpu: resources.requests.cpu, memory: resources.requests.memory },
-      limits: when(ne(resources.limits.memory, "unlimited"), { memory: resources.limits.memory }),
-    },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ["ALL"] },
-      runAsNonRoot: true,
-      seccompProfile: { type: "RuntimeDefault" },
-    },
-    volumeMounts: when(values.frontend.audit.connectSocket, [{ name: auditSocket.name, mountPath: auditSocket.path }]),
-    livenessProbe: { httpGet: health, initialDelaySeconds: 15, periodSeconds: 20, failureThreshold: 3 },
-    readinessProbe: { httpGet: health, initialDelaySeconds: 5, periodSeconds: 10 },
+    resources: resourceRequirements(resources),
+    securityContext: restrictedSecurityContext,
+    volumeMounts: when(values.frontend.audit.connectSocket, [auditVolumeMount]),
+    lifecycle: termination(values).lifecycle,
+    startupProbe: comment("The first start migrates the database.", startupProbe(health, values)),
+    livenessProbe: { httpGet: health, periodSeconds: 20, failureThreshold: 3 },
+    readinessProbe: { httpGet: health, periodSeconds: 5, failureThreshold: 2 },
   };
 }
 
+/** The one path of this kind that the frontend has; readiness differs from liveness in how soon it gives up. */
 const health = { path: "/healthz", port: apiPort } satisfies IProbe["httpGet"];
 
 function environment(values: Values): readonly Templated<IEnvVar>[] {

@@ -1,7 +1,10 @@
 export { acrPullBinding } from "./acr-pull-binding.ts";
+export { allowAdminApiAuthorizationPolicy } from "./allow-admin-api-authorization-policy.ts";
+export { allowIngressAuthorizationPolicy } from "./allow-ingress-authorization-policy.ts";
 export { authorizationPolicy } from "./authorization-policy.ts";
-export { configMap } from "./config-map.ts";
+export { type Config, config, configMap } from "./config-map.ts";
 export { deployment } from "./deployment.ts";
+export { metricsNetworkPolicy } from "./metrics-network-policy.ts";
 export { metricsService } from "./metrics-service.ts";
 export { peerAuthentication } from "./peer-authentication.ts";
 export { podDisruptionBudget } from "./pod-disruption-budget.ts";

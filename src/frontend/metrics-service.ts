@@ -1,4 +1,4 @@
-import type { Templated } from "@helm/ts-templates";
+import { comment, type Templated } from "@helm/ts-templates";
 import type { IService } from "kubernetes-models/v1/Service";
 import type { Values } from "../values-reference.ts";
 import { metricsLabels, metricsPort, sharedLabels } from "./names.ts";
@@ -11,7 +11,15 @@ export function metricsService(values: Values): Templated<IService> {
     metadata: { name: "aro-hcp-frontend-metrics", namespace: values.namespaces.frontend, labels: metricsLabels },
     spec: {
       selector: sharedLabels,
-      ports: [{ name: "metrics", port: metricsPort, targetPort: metricsPort, protocol: "TCP" }],
+      ports: [
+        comment("Told the protocol, Istio need not guess it.", {
+          name: "metrics",
+          appProtocol: "http",
+          port: metricsPort,
+          targetPort: metricsPort,
+          protocol: "TCP",
+        }),
+      ],
     },
   };
 }

@@ -1,10 +1,11 @@
-import { comment, type Templated } from "@helm/ts-templates";
+import { comment, type Templated, when } from "@helm/ts-templates";
 import type { IServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
+import type { Stack, Stacks } from "../stack.ts";
 import type { Values } from "../values-reference.ts";
 import { metricsLabels } from "./names.ts";
 
-/** Has Prometheus scrape both frontends through the metrics Service. */
-export function serviceMonitor(values: Values): Templated<IServiceMonitor> {
+/** Has Prometheus scrape both frontends through the metrics Service, and tell them apart by the label `stack`. */
+export function serviceMonitor(stacks: Stacks, values: Values): Templated<IServiceMonitor> {
   return {
     apiVersion: "monitoring.coreos.com/v1",
     kind: "ServiceMonitor",
@@ -12,7 +13,27 @@ export function serviceMonitor(values: Values): Templated<IServiceMonitor> {
     spec: comment("No jobLabel: the job is then the Service's name, on which alerts depend.", {
       selector: { matchLabels: metricsLabels },
       namespaceSelector: { matchNames: [values.namespaces.frontend] },
-      endpoints: [{ port: "metrics", path: "/metrics", scheme: "http", interval: "30s" }],
+      endpoints: [
+        {
+          port: "metrics",
+          path: "/metrics",
+          scheme: "http",
+          interval: "30s",
+          relabelings: Object.values(stacks).map(labelled),
+        },
+      ],
     }),
   };
+}
+
+type Endpoint = NonNullable<IServiceMonitor["spec"]>["endpoints"][number];
+type Relabeling = NonNullable<Endpoint["relabelings"]>[number];
+
+function labelled({ name, frontendName, values }: Stack) {
+  return when<Templated<Relabeling>>(values.enabled, {
+    sourceLabels: ["__meta_kubernetes_pod_label_app"],
+    regex: frontendName,
+    targetLabel: "stack",
+    replacement: name,
+  });
 }

@@ -1,10 +1,10 @@
-import type { Templated, ValueRef } from "@helm/ts-templates";
+import { type Expr, isNotEmpty, type Templated, type ValueRef, when } from "@helm/ts-templates";
 import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
 import type { ChartValues } from "../values/chart-schema.ts";
 import type { Values } from "../values-reference.ts";
 
 /** Where operators enter: the admin API and Session Gate. Their own charts bring the routes. */
-export function opsIngressGateway({ namespaces, opsIngress }: Values): Templated<IGateway> {
+export function opsIngressGateway({ namespaces, opsIngress, adminApi }: Values): Templated<IGateway> {
   return {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "Gateway",
@@ -18,23 +18,36 @@ export function opsIngressGateway({ namespaces, opsIngress }: Values): Templated
         },
       },
       listeners: [
-        listener("admin-api-https", opsIngress.adminApi),
-        listener("sessiongate-https", opsIngress.sessiongate),
+        {
+          ...listener("admin-api-https", opsIngress.adminApi),
+          allowedRoutes: { namespaces: only(adminApi.namespace) },
+        },
+        {
+          ...listener("sessiongate-https", opsIngress.sessiongate),
+          allowedRoutes: {
+            namespaces: when(isNotEmpty(opsIngress.sessiongate.routesFrom), only(opsIngress.sessiongate.routesFrom), {
+              from: "All",
+            }),
+          },
+        },
       ],
     },
   };
 }
 
-function listener(
-  name: string,
-  { hostname, credentialName }: ValueRef<ChartValues["opsIngress"]["adminApi"]>,
-): Templated<IGateway["spec"]["listeners"][number]> {
+type Listener = IGateway["spec"]["listeners"][number];
+
+function listener(name: string, { hostname, credentialName }: ValueRef<ChartValues["opsIngress"]["adminApi"]>) {
   return {
     name,
     hostname,
     port: 443,
     protocol: "HTTPS",
     tls: { mode: "Terminate", certificateRefs: [{ kind: "Secret", name: credentialName }] },
-    allowedRoutes: { namespaces: { from: "All" } },
-  };
+  } satisfies Templated<Listener>;
+}
+
+/** Other namespaces cannot take over the host: Kubernetes itself writes the label. */
+function only(namespace: Expr<string>) {
+  return { from: "Selector", selector: { matchLabels: { "kubernetes.io/metadata.name": namespace } } } as const;
 }

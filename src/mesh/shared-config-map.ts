@@ -1,9 +1,11 @@
 import {
   choose,
+  comment,
   type Expr,
   each,
   eachDocument,
   eq,
+  str,
   type Templated,
   type TemplateFile,
   text,
@@ -28,6 +30,9 @@ interface MeshConfig {
       readonly service: string;
       readonly port: string;
       readonly pathPrefix: string;
+      readonly timeout: string;
+      readonly failOpen: boolean;
+      readonly statusOnError: string;
       readonly includeRequestHeadersInCheck: readonly string[];
     };
   }[];
@@ -51,14 +56,18 @@ export function sharedConfigMap(stacks: Stacks, values: Values): TemplateFile {
 }
 
 function meshConfig(stacks: Stacks, values: Values) {
+  const { providers, authorizer } = values.mesh;
   return yaml<MeshConfig>({
     extensionProviders: [
-      each(values.mesh.providers, ({ stack }, name) => ({
+      each(providers, ({ stack }, name) => ({
         name,
         envoyExtAuthzHttp: {
           service: text`${values.namespaces.mise}/${miseHost(miseOf(stack, stacks), values)}`,
           port: `${misePort}`,
           pathPrefix: "/v1/EnvoyValidateRequest",
+          timeout: text`${authorizer.timeoutSeconds}s`,
+          failOpen: comment("A request about which MISE cannot be asked is refused.", false),
+          statusOnError: str(authorizer.statusOnError),
           includeRequestHeadersInCheck: ["x-ext-authz", policyHeader, stackHeader],
         },
       })),

@@ -1,4 +1,5 @@
-import { type Expr, helper, type Templated, text } from "@helm/ts-templates";
+import { type Expr, helper, type Templated, text, when } from "@helm/ts-templates";
+import { auditEndpoint } from "../audit-socket.ts";
 import { input } from "../input.ts";
 import type { Stack } from "../stack.ts";
 import type { Values } from "../values-reference.ts";
@@ -17,6 +18,7 @@ export interface AppSettings {
     readonly TenantId: string;
     readonly Audiences: readonly string[];
     readonly Logging: { readonly LogLevel: LogLevel };
+    readonly AuditOptions?: { readonly CustomConnectionString: string };
     readonly InboundPolicies: readonly InboundPolicySettings[];
   };
   readonly Kestrel: { readonly Endpoints: { readonly Http: { readonly Url: string } } };
@@ -55,6 +57,7 @@ export function appSettings(stack: Stack, values: Values): Expr<AppSettings> {
       TenantId: entra.tenantId,
       Audiences: [text`api://${clientId}`],
       Logging: { LogLevel: "Information" },
+      AuditOptions: when(values.mise.audit.connectSocket, { CustomConnectionString: auditEndpoint }),
       InboundPolicies: inboundPolicies(values).map(policySettings),
     },
     Kestrel: { Endpoints: { Http: { Url: `http://0.0.0.0:${misePort}` } } },

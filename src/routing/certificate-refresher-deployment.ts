@@ -1,6 +1,8 @@
 import { comment, type Templated } from "@helm/ts-templates";
 import type { IDeployment } from "kubernetes-models/apps/v1/Deployment";
 import type { IContainer } from "kubernetes-models/v1/Container";
+import { progressDeadlineSeconds } from "../deadlines.ts";
+import { restrictedSecurityContext } from "../pod-security.ts";
 import type { Values } from "../values-reference.ts";
 import { secretProviderClassName } from "./names.ts";
 
@@ -16,10 +18,12 @@ export function certificateRefresherDeployment(values: Values): Templated<IDeplo
     metadata: { name, namespace: values.namespaces.ingress, labels },
     spec: {
       replicas: 1,
+      progressDeadlineSeconds: progressDeadlineSeconds(values),
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
         spec: {
+          automountServiceAccountToken: false,
           containers: [container],
           volumes: [
             {
@@ -43,12 +47,9 @@ const container: Templated<IContainer> = {
   command: ["/bin/sleep", "infinity"],
   resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "32Mi" } },
   securityContext: {
-    allowPrivilegeEscalation: false,
-    capabilities: { drop: ["ALL"] },
+    ...restrictedSecurityContext,
     readOnlyRootFilesystem: true,
-    runAsNonRoot: true,
     runAsUser: comment("runAsNonRoot needs a user; this one is nobody.", 65534),
-    seccompProfile: { type: "RuntimeDefault" },
   },
   volumeMounts: [{ name: secretsVolume, mountPath: "/mnt/secrets-store", readOnly: true }],
 };

@@ -28,7 +28,7 @@ type Servers = NonNullable<NonNullable<IGateway["spec"]>["servers"]>;
 function server(name: string, host: Expr<string>, credentialName: string): Templated<Servers[number]> {
   return {
     port: { number: 443, name, protocol: "HTTPS" },
-    tls: { mode: "SIMPLE", credentialName },
+    tls: { mode: "SIMPLE", credentialName, minProtocolVersion: "TLSV1_2" },
     hosts: [host],
   };
 }

@@ -1,5 +1,3 @@
-export { allowAdminApiAuthorizationPolicy } from "./allow-admin-api-authorization-policy.ts";
-export { allowIstioIngressAuthorizationPolicy } from "./allow-istio-ingress-authorization-policy.ts";
 export { allowMetricsAuthorizationPolicy } from "./allow-metrics-authorization-policy.ts";
 export { allowNothingAuthorizationPolicy } from "./allow-nothing-authorization-policy.ts";
 export { certificateRefresherDeployment } from "./certificate-refresher-deployment.ts";

@@ -7,6 +7,7 @@ import {
   gt,
   helper,
   ne,
+  not,
   sub,
   type Templated,
   text,
@@ -20,13 +21,14 @@ import type { Values } from "../values-reference.ts";
 import { gatewayName } from "./names.ts";
 
 type HttpRoute = NonNullable<NonNullable<IVirtualService["spec"]>["http"]>[number];
-type Headers = NonNullable<HttpRoute["headers"]>;
 type Destination = NonNullable<HttpRoute["route"]>[number];
+type TemplatedDestinations = Templated<Destination[]>;
 
-const anyPath = { regex: ".+" };
+const anyPath = { prefix: "/" };
 
 /** Chooses the stack of a request: the one that its header asks for, else the default or, by weight, the canary. */
-export function virtualService({ v1, v2 }: Stacks, values: Values): Templated<IVirtualService> {
+export function virtualService(stacks: Stacks, values: Values): Templated<IVirtualService> {
+  const headerChooses = helper<boolean>("header-chooses", hasChoice(stacks, values));
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "VirtualService",
@@ -35,45 +37,49 @@ export function virtualService({ v1, v2 }: Stacks, values: Values): Templated<IV
       hosts: [values.ingress.host],
       gateways: [text`${values.namespaces.ingress}/${gatewayName}`],
       http: [
-        when(isOnRequest(v1, values), routeByHeader(v1, values)),
-        when(isOnRequest(v2, values), routeByHeader(v2, values)),
-        comment("Any other value of the header, and none, leads here.", defaultRoute({ v1, v2 }, values)),
+        ...Object.values(stacks).map((stack) => when<Templated<HttpRoute>>(headerChooses, byHeader(stack, values))),
+        comment("Any other value of the header, and none, leads here.", {
+          name: "default",
+          match: [{ uri: anyPath }],
+          headers: {
+            request: {
+              set: askForArmPolicy(values),
+              remove: when(not(headerChooses), [stackHeader]),
+            },
+          },
+          route: defaultDestinations(stacks, values),
+          ...limits(values),
+        }),
       ],
     },
   };
 }
 
-function isOnRequest({ name, values: { enabled } }: Stack, { routing }: Values): Expr<boolean> {
-  return and(routing.header.enabled, enabled, ne(routing.defaultStack, name));
+/** With one stack there is nothing to choose. */
+function hasChoice({ v1, v2 }: Stacks, { routing }: Values): Expr<boolean> {
+  return and(routing.header.enabled, v1.values.enabled, v2.values.enabled);
 }
 
-function routeByHeader(stack: Stack, values: Values): Templated<HttpRoute> {
+function byHeader(stack: Stack, values: Values): Templated<HttpRoute> {
   return {
+    name: `${stack.name}-by-header`,
     match: [{ headers: { [stackHeader]: { exact: stack.name } }, uri: anyPath }],
-    headers: { request: askForArmPolicy(values), ...markResponse(stack) },
-    route: [{ destination: frontendOf(stack) }],
+    headers: { request: { set: askForArmPolicy(values) } },
+    route: [servedBy(stack)],
+    ...limits(values),
   };
 }
 
-function defaultRoute({ v1, v2 }: Stacks, values: Values): Templated<HttpRoute> {
+/** Both stacks by weight while the canary runs, else the default stack alone. */
+function defaultDestinations(stacks: Stacks, values: Values) {
   const { defaultStack, canary } = values.routing;
-  const canaryRuns = helper<boolean>("canary-runs", hasCanary({ v1, v2 }, values));
-  const rest = when<Templated<number>>(canaryRuns, sub(100, canary.weight));
-  return {
-    match: [{ uri: anyPath }],
-    headers: { request: askForArmPolicy(values) },
-    route: [
-      when(eq(defaultStack, v2.name), { ...servedBy(v2), weight: rest }, { ...servedBy(v1), weight: rest }),
-      when(
-        canaryRuns,
-        when(
-          eq(canary.stack, v2.name),
-          { ...servedBy(v2), weight: canary.weight },
-          { ...servedBy(v1), weight: canary.weight },
-        ),
-      ),
-    ],
-  };
+  const weighted = Object.values(stacks).map((stack) => ({
+    ...servedBy(stack),
+    weight: choose<number>(eq(canary.stack, stack.name), canary.weight, sub(100, canary.weight)),
+  }));
+  return when<TemplatedDestinations>(helper<boolean>("canary-runs", hasCanary(stacks, values)), weighted, [
+    when<Templated<Destination>>(eq(defaultStack, stacks.v2.name), servedBy(stacks.v2), servedBy(stacks.v1)),
+  ]);
 }
 
 /** A canary that is the default already, or does not exist, is none. */
@@ -82,19 +88,26 @@ function hasCanary({ v1, v2 }: Stacks, { routing: { canary, defaultStack } }: Va
   return and(gt(canary.weight, 0), ne(canary.stack, defaultStack), exists);
 }
 
+/** The marker follows the stack, not the route: no frontend and no MISE can fake it, whoever chose the stack. */
 function servedBy(stack: Stack): Pick<Destination, "destination" | "headers"> {
-  const destination = frontendOf(stack);
-  return stack.marksResponses ? { destination, headers: markResponse(stack) } : { destination };
+  return {
+    destination: { host: stack.frontendName, port: { number: apiPort } },
+    headers: {
+      response: stack.marksResponses ? { set: { [servedByHeader]: stack.name } } : { remove: [servedByHeader] },
+    },
+  };
 }
 
-function frontendOf(stack: Stack): Destination["destination"] {
-  return { host: stack.frontendName, port: { number: apiPort } };
+/** Set, not added: what the caller itself asks for does not count. */
+function askForArmPolicy(values: Values): Readonly<Record<string, Expr<string>>> {
+  return { [policyHeader]: values.mise.policies.arm.label };
 }
 
-function askForArmPolicy(values: Values): Templated<NonNullable<Headers["request"]>> {
-  return { add: { [policyHeader]: values.mise.policies.arm.label } };
+function limits({ deadlines }: Values) {
+  return { timeout: text`${deadlines.requestSeconds}s`, retries };
 }
 
-function markResponse(stack: Stack): Pick<Headers, "response"> {
-  return stack.marksResponses ? { response: { add: { [servedByHeader]: stack.name } } } : {};
-}
+const retries: NonNullable<HttpRoute["retries"]> = comment(
+  "Only what never reached a frontend is sent again, so that no call takes effect twice.",
+  { attempts: 2, retryOn: "connect-failure,refused-stream" },
+);

@@ -11,6 +11,27 @@ const tracing = z
   })
   .prefault({});
 
+/** What a pod asks for, and the memory at which it is ended. */
+const resources = (who: string, memory: string, limit: string) =>
+  z
+    .strictObject({
+      requests: z
+        .strictObject({
+          cpu: quantity.default("100m").describe(`CPU that a pod of ${who} asks for`),
+          memory: quantity.default(memory).describe(`Memory that a pod of ${who} asks for`),
+        })
+        .prefault({}),
+      limits: z
+        .strictObject({
+          memory: z
+            .union([quantity, z.literal("unlimited")])
+            .default(limit)
+            .describe(`Memory limit of a pod of ${who}, or unlimited for none`),
+        })
+        .prefault({}),
+    })
+    .prefault({});
+
 const stack = z.strictObject({
   enabled: z.boolean().describe("Whether this stack exists: its frontend, its MISE and its routes"),
   frontend: z.strictObject({
@@ -20,24 +41,7 @@ const stack = z.strictObject({
       digest: digest.describe("Digest of the frontend's image"),
     }),
     replicas: z.int().min(1).max(100).default(2).describe("Pods of the frontend"),
-    resources: z
-      .strictObject({
-        requests: z
-          .strictObject({
-            cpu: quantity.default("100m").describe("CPU that a frontend pod asks for"),
-            memory: quantity.default("512Mi").describe("Memory that a frontend pod asks for"),
-          })
-          .prefault({}),
-        limits: z
-          .strictObject({
-            memory: z
-              .union([quantity, z.literal("unlimited")])
-              .default("unlimited")
-              .describe("Memory limit of a frontend pod, or unlimited for none"),
-          })
-          .prefault({}),
-      })
-      .prefault({}),
+    resources: resources("the frontend", "512Mi", "unlimited"),
   }),
   mise: z.strictObject({
     image: z.strictObject({
@@ -47,6 +51,13 @@ const stack = z.strictObject({
       digest: digest.describe("Digest of MISE's image"),
     }),
     replicas: z.int().min(1).max(100).default(2).describe("Pods of MISE"),
+    resources: resources("MISE", "256Mi", "1Gi"),
+    runAsUser: z
+      .int()
+      .min(1)
+      .max(65535)
+      .default(1654)
+      .describe("User id of MISE's process; .NET images have 1654 for it"),
   }),
 });
 
@@ -54,6 +65,12 @@ const policy = {
   label: singleLine.describe("Name of the inbound policy, as routes select it"),
   authorityHost: hostname.describe("Host of the authority that issues the tokens"),
 };
+
+const audit = z
+  .strictObject({
+    connectSocket: z.boolean().default(false).describe("Whether audit logs go to the socket of the node's agent"),
+  })
+  .prefault({});
 
 const opsListener = (who: string) =>
   z.strictObject({
@@ -100,12 +117,34 @@ export const chartSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  deadlines: z
+    .strictObject({
+      startupSeconds: z
+        .int()
+        .min(30)
+        .max(3600)
+        .default(180)
+        .describe(
+          "Seconds in which a pod has to start; a rollout fails a minute later, so give Helm a timeout of two minutes more",
+        ),
+      requestSeconds: z
+        .int()
+        .min(1)
+        .max(600)
+        .default(60)
+        .describe("Seconds in which a request has to be answered; a pod that ends goes on serving for as long"),
+    })
+    .prefault({})
+    .describe("Deadlines; all others follow from these"),
   authorization: z
     .strictObject({
       mode: z
         .enum(["enforce", "routing-only"])
         .default("enforce")
         .describe("enforce binds each frontend to its MISE; routing-only lets requests through without it"),
+      routingOnlyReason: singleLine
+        .optional()
+        .describe("Why requests may pass without MISE; without it authorization.mode may not be routing-only"),
     })
     .prefault({}),
   mise: z.strictObject({
@@ -127,11 +166,16 @@ export const chartSchema = z.strictObject({
         }),
         sessiongate: z.strictObject({
           ...policy,
-          audience: guid.describe("Audience of Session Gate's tokens"),
+          audience: guid.describe("Audience of Session Gate's tokens; of any application of the tenant"),
         }),
       })
       .describe("Inbound policies: whose tokens MISE accepts"),
+    sharedApplication: z
+      .boolean()
+      .default(false)
+      .describe("Whether both MISE may be one Entra application; by default each has its own"),
     tracing,
+    audit,
     callers: z
       .record(
         dnsLabel,
@@ -141,7 +185,7 @@ export const chartSchema = z.strictObject({
         }),
       )
       .default({})
-      .describe("Who may call MISE, by name; empty lets the whole mesh call it"),
+      .describe("Who may call MISE, by name; nobody else may"),
   }),
   frontend: z.strictObject({
     serviceAccount: dnsLabel.default("frontend").describe("Service account of both frontends"),
@@ -149,11 +193,11 @@ export const chartSchema = z.strictObject({
     clustersServiceNamespace: dnsLabel.default("clusters-service").describe("Namespace of clusters-service"),
     exitOnPanic: z.boolean().default(true).describe("Whether a panic ends the process"),
     tracing,
-    audit: z
-      .strictObject({
-        connectSocket: z.boolean().default(false).describe("Whether audit logs go to the socket of the node's agent"),
-      })
-      .prefault({}),
+    audit,
+    scraperNamespace: z
+      .union([dnsLabel, z.literal("")])
+      .default("")
+      .describe("Namespace that alone may read the metrics, by a NetworkPolicy; empty for any"),
     pullBinding: z.strictObject({
       environment: z
         .enum(["PublicCloud", "USGovernmentCloud", "ChinaCloud"])
@@ -179,13 +223,36 @@ export const chartSchema = z.strictObject({
     publicIpName: singleLine.describe("Public IP of the operations ingress"),
     publicIpResourceGroup: singleLine.describe("Resource group of that public IP"),
     adminApi: opsListener("the admin API"),
-    sessiongate: opsListener("Session Gate"),
+    sessiongate: opsListener("Session Gate").extend({
+      routesFrom: z
+        .union([dnsLabel, z.literal("")])
+        .default("")
+        .describe("Namespace that alone may bring routes for Session Gate's host; empty for any"),
+    }),
   }),
   mesh: z.strictObject({
-    revisions: z.array(dnsLabel).min(1).describe("Live revisions of the mesh; each gets the mesh configuration"),
+    revisions: z
+      .array(dnsLabel)
+      .min(1)
+      .refine((names) => new Set(names).size === names.length, "must not name a revision twice")
+      // Helm does not know the refinement; this is the same for JSON Schema.
+      .meta({ uniqueItems: true })
+      .describe("Live revisions of the mesh; each gets the mesh configuration"),
     providers: z
       .record(dnsLabel, z.strictObject({ stack: z.enum(stackNames).describe("Stack whose MISE the provider asks") }))
       .describe("External authorizers of the mesh by name"),
+    authorizer: z
+      .strictObject({
+        timeoutSeconds: z.int().min(1).max(60).default(5).describe("Seconds in which MISE has to answer"),
+        statusOnError: z
+          .int()
+          .min(400)
+          .max(599)
+          .default(503)
+          .describe("HTTP status of a request about which MISE could not be asked; no such request is let through"),
+      })
+      .prefault({})
+      .describe("How the mesh asks MISE"),
   }),
   inputs: z
     .strictObject({

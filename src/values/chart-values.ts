@@ -1,5 +1,6 @@
 import type { ChartValuesInput, StackName } from "./chart-schema.ts";
 import { nameFrom } from "./name-pattern.ts";
+import { hasStack, providerValues, routingValues } from "./rollout.ts";
 import type { Settings } from "./settings-schema.ts";
 
 type Names = Settings["names"];
@@ -11,19 +12,20 @@ type NameSource = Pick<Settings, "names" | "params" | "environment" | "region">;
 export function chartValues(settings: Settings): ChartValuesInput {
   const names = namesOf(settings);
   const registry = registryOf(names, settings);
-  const { adminApi, authorization, inputs, mesh, namespaces, routing } = settings;
+  const { adminApi, authorization, deadlines, inputs, mesh, namespaces, rollout, canaryWeight, routing } = settings;
   return {
     namespaces,
     location: settings.region.name,
     zoneCount: settings.region.zones,
     stacks: { v1: stackValues(settings, "v1", registry), v2: stackValues(settings, "v2", registry) },
-    routing,
+    routing: routingValues({ rollout, canaryWeight, header: routing?.header }),
+    deadlines,
     authorization,
     mise: miseValues(settings),
     frontend: frontendValues(settings, names, registry),
     adminApi,
-    ...ingressValues(names),
-    mesh,
+    ...ingressValues(names, settings),
+    mesh: { ...mesh, providers: providerValues(rollout) },
     inputs,
   };
 }
@@ -46,10 +48,10 @@ function registryOf(names: Names, { azure }: Pick<Settings, "azure">): string {
 }
 
 function stackValues(settings: Settings, name: StackName, registry: string): ChartValuesInput["stacks"][StackName] {
-  const { enabled, frontend: own, mise } = settings.stacks[name];
+  const { frontend: own, mise } = settings.stacks[name];
   const { image, replicas, resources } = settings.frontend;
   return {
-    enabled,
+    enabled: hasStack(settings.rollout, name),
     frontend: {
       image: { ...image, registry: image.registry ?? registry },
       replicas: own.replicas ?? replicas,
@@ -60,7 +62,7 @@ function stackValues(settings: Settings, name: StackName, registry: string): Cha
 }
 
 function miseValues({ azure, mise }: Settings): ChartValuesInput["mise"] {
-  const { enabled, tracing, callers, policies } = mise;
+  const { enabled, sharedApplication, tracing, audit, callers, policies } = mise;
   const resourceManager = `https://${azure.resourceManagerHost}`;
   return {
     enabled,
@@ -70,7 +72,9 @@ function miseValues({ azure, mise }: Settings): ChartValuesInput["mise"] {
       genevaActions: { ...policies.genevaActions, authorityHost: azure.stsHost, audience: resourceManager },
       sessiongate: { ...policies.sessiongate, authorityHost: azure.stsHost },
     },
+    sharedApplication,
     tracing,
+    audit,
     callers,
   };
 }
@@ -88,7 +92,7 @@ function frontendValues(settings: Settings, names: Names, registry: string): Cha
   };
 }
 
-function ingressValues(names: Names): Pick<ChartValuesInput, "ingress" | "opsIngress"> {
+function ingressValues(names: Names, { opsIngress }: Settings): Pick<ChartValuesInput, "ingress" | "opsIngress"> {
   const host = (service: string): string => `${service}.${names.subdomain}.${names.zone}`;
   return {
     ingress: {
@@ -101,7 +105,11 @@ function ingressValues(names: Names): Pick<ChartValuesInput, "ingress" | "opsIng
       publicIpName: names.opsIngressIp,
       publicIpResourceGroup: names.regionResourceGroup,
       adminApi: { hostname: host("admin"), credentialName: "admin-api-credential" },
-      sessiongate: { hostname: host("sessiongate"), credentialName: "sessiongate-credential" },
+      sessiongate: {
+        hostname: host("sessiongate"),
+        credentialName: "sessiongate-credential",
+        ...opsIngress?.sessiongate,
+      },
     },
   };
 }

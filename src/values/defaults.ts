@@ -19,12 +19,18 @@ export const defaults = layer<SettingsInput>(import.meta.url, {
       digest: "sha256:ec9a72dc798899ef873e2290cfd8502657f08a39715e851ed59fc53bdf108506",
     },
   },
+  rollout: "header",
+  canaryWeight: 10,
   stacks: {
-    v1: { enabled: true, mise: { image: { repository: "mise-1p-container-image" } } },
-    v2: { enabled: true, mise: { image: { repository: "mise-1p-container-image" } } },
+    v1: { mise: { image: { repository: "mise-1p-container-image" } } },
+    v2: { mise: { image: { repository: "mise-1p-container-image" } } },
   },
   mise: {
     enabled: true,
+    callers: {
+      frontend: { namespace: "aro-hcp", serviceAccount: "frontend" },
+      "admin-api": { namespace: "aro-hcp-admin-api", serviceAccount: "admin-api" },
+    },
     policies: {
       arm: { label: "ARM Policy" },
       genevaActions: { label: "Geneva Actions" },
@@ -34,9 +40,5 @@ export const defaults = layer<SettingsInput>(import.meta.url, {
   authorization: { mode: "enforce" },
   mesh: {
     revisions: ["asm-1-28"],
-    providers: {
-      "ext-authz": { stack: "v1" },
-      "ext-authz-misev2": { stack: "v2" },
-    },
   },
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { chartSchema, type StackName, stackNames } from "./chart-schema.ts";
+import { stackNames } from "./chart-schema.ts";
 import { namesOf, ownRegistry } from "./chart-values.ts";
 import { usesPart } from "./name-pattern.ts";
 import type { Settings } from "./settings-schema.ts";
 
-/** What must hold between several settings. */
+/** What must hold between several settings. What must hold between values of the chart is one of its own rules. */
 interface SettingsRule {
   /** The settings it looks at: it is not asked while one of them is wrong by itself. */
   readonly reads: readonly (keyof Settings)[];
@@ -26,8 +26,6 @@ export const settingsRules: readonly z.core.$ZodCheck<Settings>[] = [
     reads: ["frontend", "stacks", "azure", "names", "params", "environment", "region"],
     breaches: imagesFromOwnRegistry,
   }),
-  asCheck({ reads: ["authorization", "mise"], breaches: enforcedByMise }),
-  asCheck({ reads: ["routing", "stacks"], breaches: routedToEnabledStacks }),
 ];
 
 function asCheck({ reads, breaches }: SettingsRule): z.core.$ZodCheck<Settings> {
@@ -96,26 +94,5 @@ function imagesFromOwnRegistry(settings: Settings): readonly Breach[] {
     .map(({ path }) => ({
       path: [...path, "registry"],
       message: `is not the target's own registry, ${own}; leave it out to have that one`,
-    }));
-}
-
-function enforcedByMise({ authorization, mise }: Settings): readonly Breach[] {
-  const { mode } = chartSchema.shape.authorization.parse(authorization);
-  if (mode !== "enforce" || mise.enabled) return [];
-  const message = "needs mise.enabled: bound to a MISE that is not there, the frontends would refuse every request";
-  return [{ path: ["authorization", "mode"], message }];
-}
-
-function routedToEnabledStacks({ routing, stacks }: Settings): readonly Breach[] {
-  const { defaultStack, canary } = chartSchema.shape.routing.parse(routing);
-  const routes: readonly { readonly stack: StackName; readonly setting: string }[] = [
-    { stack: defaultStack, setting: "routing.defaultStack" },
-    ...(canary.weight > 0 ? [{ stack: canary.stack, setting: "routing.canary.stack" }] : []),
-  ];
-  return routes
-    .filter(({ stack }) => !stacks[stack].enabled)
-    .map(({ stack, setting }) => ({
-      path: ["stacks", stack, "enabled"],
-      message: `must not be: ${setting} is ${stack}, and requests would go nowhere`,
     }));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { chartSchema, stackNames } from "./chart-schema.ts";
 import { digest, dnsLabel, guid, hostname, repository } from "./formats.ts";
 import { namePattern, regionShortPattern } from "./name-pattern.ts";
+import { rolloutStates } from "./rollout.ts";
 import { settingsRules } from "./settings-rules.ts";
 import { stated } from "./stated.ts";
 import { regions } from "./targets.ts";
@@ -85,7 +86,6 @@ const frontend = chart.frontend.omit({ databaseName: true, pullBinding: true }).
 });
 
 const stackSettings = z.strictObject({
-  enabled: stack.enabled,
   frontend: z
     .strictObject({
       replicas: z.int().min(1).max(100).optional().describe("Pods of this stack's frontend, if not frontend.replicas"),
@@ -94,15 +94,17 @@ const stackSettings = z.strictObject({
   mise: stated(stack.mise.extend({ image: stack.mise.shape.image.extend({ registry: ownRegistry }) })),
 });
 
-const mise = chart.mise.pick({ enabled: true, tracing: true, callers: true }).extend({
-  policies: z
-    .strictObject({
-      arm: z.strictObject({ label: policyLabel }),
-      genevaActions: z.strictObject({ label: policyLabel }),
-      sessiongate: z.strictObject({ label: policyLabel, audience: sessiongateAudience }),
-    })
-    .describe("Inbound policies; their hosts and tenants follow from azure"),
-});
+const mise = chart.mise
+  .pick({ enabled: true, sharedApplication: true, tracing: true, audit: true, callers: true })
+  .extend({
+    policies: z
+      .strictObject({
+        arm: z.strictObject({ label: policyLabel }),
+        genevaActions: z.strictObject({ label: policyLabel }),
+        sessiongate: z.strictObject({ label: policyLabel, audience: sessiongateAudience }),
+      })
+      .describe("Inbound policies; their hosts and tenants follow from azure"),
+  });
 
 /** What people edit, in layers: defaults, cloud, environment, region. `chartValues` makes the chart's values of it. */
 export const settingsSchema = z
@@ -112,14 +114,22 @@ export const settingsSchema = z
     params,
     azure,
     names,
+    rollout: z.enum(rolloutStates).describe("How far MISE v2 is rolled out: which stacks exist and who serves whom"),
+    canaryWeight: z.int().min(1).max(99).describe("Requests in percent that stack v2 gets while rollout is canary"),
     frontend: stated(frontend),
     stacks: z.record(z.enum(stackNames), stackSettings).describe("The parallel stacks"),
     mise: stated(mise),
     namespaces: stated(chart.namespaces),
-    routing: stated(chart.routing),
+    routing: stated(chart.routing.unwrap().pick({ header: true }))
+      .optional()
+      .describe("What the rollout does not say"),
+    opsIngress: stated(z.strictObject({ sessiongate: chart.opsIngress.shape.sessiongate.pick({ routesFrom: true }) }))
+      .optional()
+      .describe("What the names do not say"),
+    deadlines: stated(chart.deadlines),
     authorization: stated(chart.authorization),
     adminApi: stated(chart.adminApi),
-    mesh: stated(chart.mesh),
+    mesh: stated(chart.mesh.omit({ providers: true })),
     inputs: stated(chart.inputs).describe("Inputs that are known beforehand; all others come from the pipeline"),
   })
   .check(...settingsRules);

@@ -106,7 +106,8 @@ describe("a difference is found", () => {
 
   test("in the namespace", () => {
     expect(differences(config({}), config({ metadata: { name: "settings" } }))).toEqual([
-      'ConfigMap settings: metadata.namespace: contract "aro-hcp", chart nothing',
+      'ConfigMap settings: only in the contract, in namespace "aro-hcp"',
+      "ConfigMap settings: only in the chart, in namespace nothing",
     ]);
   });
 
@@ -156,10 +157,16 @@ describe("a difference is found", () => {
   test("in whole objects", () => {
     const { differences: found } = compare([config({})], [deployment({})], []);
     expect(found.map(describeDifference)).toEqual([
-      "ConfigMap settings: only in the contract",
-      "Deployment mise: only in the chart",
+      'ConfigMap settings: only in the contract, in namespace "aro-hcp"',
+      'Deployment mise: only in the chart, in namespace "mise"',
     ]);
   });
+});
+
+test("objects of one name in two namespaces are two objects", () => {
+  const elsewhere = config({ metadata: { name: "settings", namespace: "mise" } });
+  const { differences: found } = compare([config({})], [config({}), elsewhere], []);
+  expect(found.map(describeDifference)).toEqual(['ConfigMap settings: only in the chart, in namespace "mise"']);
 });
 
 test("an object that stands twice is refused on either side", () => {

@@ -28,7 +28,7 @@ interface Finding extends Difference {
 }
 
 /**
- * Compares objects field by field: objects by kind and name, maps without order, lists in order, embedded documents as
+ * Compares objects field by field: objects by kind, name and namespace, maps without order, lists in order, embedded documents as
  * structures, checksum annotations not at all. Throws if either side has an object twice.
  */
 export function compare(
@@ -47,7 +47,10 @@ export function compare(
 
 /** The difference as one line for a person. */
 export function describeDifference({ kind, name, path, expected, actual }: Difference): string {
-  if (path === ".") return `${kind} ${name}: only in the ${actual === undefined ? "contract" : "chart"}`;
+  if (path === ".") {
+    const namespace = valueAt(actual ?? expected, parsePath("metadata.namespace"));
+    return `${kind} ${name}: only in the ${actual === undefined ? "contract" : "chart"}, in namespace ${show(namespace)}`;
+  }
   return `${kind} ${name}: ${path}: contract ${show(expected)}, chart ${show(actual)}`;
 }
 
@@ -110,8 +113,9 @@ function declares(entry: Deviation, finding: Finding): boolean {
 function byIdentity(objects: readonly Manifest[], side: string): ReadonlyMap<string, Manifest> {
   const found = new Map<string, Manifest>();
   for (const object of objects) {
-    if (found.has(identity(object))) throw new Error(`${side} has ${identity(object)} twice`);
-    found.set(identity(object), normalize(object));
+    const key = `${identity(object)} ${object.metadata.namespace ?? ""}`;
+    if (found.has(key)) throw new Error(`${side} has ${identity(object)} twice`);
+    found.set(key, normalize(object));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { renderTarget } from "../render.ts";
+import { enforced, renderTarget } from "../render.ts";
 import { readContract } from "./contract.ts";
 import type { Manifest } from "./manifest.ts";
 import { isRecord } from "./manifest.ts";
@@ -11,7 +11,7 @@ const RENDER_MILLISECONDS = 30_000;
 const { target } = await readContract();
 
 describe.each([
-  { state: "MISE on", settings: { "mise.enabled": true, "authorization.mode": "enforce" } },
+  { state: "MISE on", settings: enforced },
   { state: "MISE off", settings: { "mise.enabled": false, "authorization.mode": "routing-only" } },
 ])("the names other systems depend on, with $state", ({ settings }) => {
   let rendered: readonly Manifest[];

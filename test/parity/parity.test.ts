@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { renderTarget } from "../render.ts";
+import { enforced, renderTarget } from "../render.ts";
 import type { Comparison } from "./compare.ts";
 import { compare, describeDeviation, describeDifference } from "./compare.ts";
 import { contractManifests, readContract } from "./contract.ts";
 import { readDeviations } from "./deviations.ts";
 
 const RENDER_MILLISECONDS = 30_000;
-const MISE_ON = { "mise.enabled": true, "authorization.mode": "enforce" };
 const MISE_OFF = { "mise.enabled": false, "authorization.mode": "routing-only" };
 
 const { target } = await readContract();
@@ -21,7 +20,7 @@ describe(`${target} renders the contract's objects, but for the declared deviati
     const charts = ["frontend", "mesh"] as const;
     withMise = compare(
       await contractManifests(charts, { mise: true }),
-      await renderTarget(target, MISE_ON),
+      await renderTarget(target, enforced),
       deviations,
     );
     withoutMise = compare(
@@ -52,7 +51,7 @@ describe(`${target} renders, by components, the releases of the origin`, () => {
   ] as const)(
     "the objects of $chart alone",
     async ({ chart, components }) => {
-      const rendered = await renderTarget(target, { ...MISE_ON, ...components });
+      const rendered = await renderTarget(target, { ...enforced, ...components });
       const { differences } = compare(await contractManifests([chart], { mise: true }), rendered, deviations);
       expect(differences.map(describeDifference)).toEqual([]);
     },

@@ -15,6 +15,8 @@ const stack = (version: string, digest: string) => ({
   mise: {
     image: { registry: "arohcpsvcdev.azurecr.io", repository: "mise-1p-container-image", version, digest },
     replicas: 2,
+    resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { memory: "1Gi" } },
+    runAsUser: 1654,
   },
 });
 
@@ -29,9 +31,14 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
       v2: stack("2.0.1", "sha256:14a32d793b79c47b0b8a79342ef428d29078987686dfca66e41e3810e8e75e2b"),
     },
     routing: { defaultStack: "v1", header: { enabled: true }, canary: { stack: "v2", weight: 0 } },
-    authorization: { mode: "routing-only" },
+    deadlines: { startupSeconds: 180, requestSeconds: 60 },
+    authorization: {
+      mode: "routing-only",
+      routingOnlyReason: "development alone is open: its frontends are called without a token of Resource Manager",
+    },
     mise: {
       enabled: true,
+      sharedApplication: false,
       entra: {
         instance: "https://login.microsoftonline.com/",
         tenantId: "33e01921-4d64-4f8c-a055-5bdaffd5e33d",
@@ -55,7 +62,12 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
         },
       },
       tracing: { address: "", exporter: "" },
-      callers: {},
+      audit: { connectSocket: false },
+      callers: {
+        frontend: { namespace: "aro-hcp", serviceAccount: "frontend" },
+        "admin-api": { namespace: "aro-hcp-admin-api", serviceAccount: "admin-api" },
+        sessiongate: { namespace: "sessiongate", serviceAccount: "sessiongate" },
+      },
     },
     frontend: {
       serviceAccount: "frontend",
@@ -64,6 +76,7 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
       exitOnPanic: true,
       tracing: { address: "", exporter: "" },
       audit: { connectSocket: false },
+      scraperNamespace: "",
       pullBinding: {
         environment: "PublicCloud",
         registry: "arohcpsvcdev.azurecr.io",
@@ -81,11 +94,16 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
       publicIpName: "aro-hcp-ops-ingress",
       publicIpResourceGroup: "hcp-underlay-dev-westus3",
       adminApi: { hostname: "admin.westus3.hcpsvc.osadev.cloud", credentialName: "admin-api-credential" },
-      sessiongate: { hostname: "sessiongate.westus3.hcpsvc.osadev.cloud", credentialName: "sessiongate-credential" },
+      sessiongate: {
+        hostname: "sessiongate.westus3.hcpsvc.osadev.cloud",
+        credentialName: "sessiongate-credential",
+        routesFrom: "",
+      },
     },
     mesh: {
       revisions: ["asm-1-26", "asm-1-28"],
       providers: { "ext-authz": { stack: "v1" }, "ext-authz-misev2": { stack: "v2" } },
+      authorizer: { timeoutSeconds: 5, statusOnError: 503 },
     },
     inputs: {
       tenantId: "64dc69e4-d083-49fc-9569-ebece1dd1408",

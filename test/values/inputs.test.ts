@@ -37,7 +37,7 @@ test.each([
   ["v2", "miseAppId"],
 ])("the application of stack %s is needed only where the stack is enabled", (stack, input) => {
   const other = stack === "v1" ? "v2" : "v1";
-  const without = { stacks: { [stack]: { enabled: false } }, routing: { defaultStack: other } };
+  const without = { rollout: `${other}-only` };
   expect(inputsOf("public/int/uksouth")).toContain(input);
   expect(inputsOf("public/int/uksouth", without)).not.toContain(input);
 });

@@ -30,6 +30,12 @@ const settings = layer<SettingsInput>(import.meta.url, {
       },
     },
   },
+  mise: {
+    callers: {
+      // A sample: Session Gate has its identity from its own chart.
+      sessiongate: { namespace: "sessiongate", serviceAccount: "sessiongate" },
+    },
+  },
 });
 
 const prod = environment(import.meta.url, { regions: ["chinaeast2"] });

@@ -31,8 +31,17 @@ export const devCloud = layer<SettingsInput>(import.meta.url, {
       },
     },
   },
-  mise: { enabled: false },
-  authorization: { mode: "routing-only" },
+  mise: {
+    enabled: false,
+    callers: {
+      // A sample, so that enforcing can be tried here: Session Gate has its identity from its own chart.
+      sessiongate: { namespace: "sessiongate", serviceAccount: "sessiongate" },
+    },
+  },
+  authorization: {
+    mode: "routing-only",
+    routingOnlyReason: "development alone is open: its frontends are called without a token of Resource Manager",
+  },
   mesh: { revisions: ["asm-1-26", "asm-1-28"] },
   inputs: {
     tenantId: "64dc69e4-d083-49fc-9569-ebece1dd1408",

@@ -26,4 +26,11 @@ export const publicLayer = layer<SettingsInput>(import.meta.url, {
     },
   },
   frontend: { audit: { connectSocket: true } },
+  mise: {
+    audit: { connectSocket: true },
+    callers: {
+      // A sample: Session Gate has its identity from its own chart.
+      sessiongate: { namespace: "sessiongate", serviceAccount: "sessiongate" },
+    },
+  },
 });
