@@ -1,15 +1,13 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
 import { execa } from "execa";
+import { findHelm } from "#toolkit/helm";
 
 import type { Manifest } from "./parity/manifest.ts";
 import { readManifests } from "./parity/manifest.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const CACHED_HELM = join(homedir(), ".cache", "helm-ts", "helm", "4.3.1", "helm");
 
 /** What a render adds to a target's committed values, by value path. */
 export type Settings = Readonly<Record<string, string | number | boolean>>;
@@ -18,12 +16,7 @@ export type Settings = Readonly<Record<string, string | number | boolean>>;
 export const sessiongate = { namespace: "sessiongate", serviceAccount: "sessiongate" };
 
 /** MISE deployed, and the frontends bound to it. */
-export const enforced: Settings = {
-  "mise.enabled": true,
-  "authorization.mode": "enforce",
-  "mise.callers.sessiongate.namespace": sessiongate.namespace,
-  "mise.callers.sessiongate.serviceAccount": sessiongate.serviceAccount,
-};
+export const enforced: Settings = { "mise.enabled": true, "authorization.mode": "enforce" };
 
 /**
  * Renders chart/ with the real Helm for a target `<cloud>/<environment>/<region>`: its committed values, the sample
@@ -42,7 +35,7 @@ async function render(valuesFiles: readonly string[], settings: Settings, input 
   const files = [...valuesFiles, "test/golden/inputs.yaml"].flatMap((file) => ["--values", file]);
   const sets = Object.entries(settings).flatMap(([path, value]) => ["--set", `${path}=${value}`]);
   const release = ["template", "aro-hcp-frontend", "chart", "--namespace", "aro-hcp", "--kube-version", "1.30.0"];
-  const { stdout } = await execa(await findHelm(), [...release, ...files, ...sets], { cwd: ROOT, input });
+  const { stdout } = await execa((await findHelm()).path, [...release, ...files, ...sets], { cwd: ROOT, input });
   return readManifests(stdout);
 }
 
@@ -53,11 +46,4 @@ function valuesFiles(target: string): readonly string[] {
   const files = levels.map((level) => `values/${level}.yaml`).filter((file) => existsSync(join(ROOT, file)));
   if (files.length === 0) throw new Error(`no values file for ${target} in values/; run \`npm run synth\``);
   return files;
-}
-
-async function findHelm(): Promise<string> {
-  const onPath = await execa("helm", ["version", "--template", "{{.Version}}"], { reject: false });
-  if (!onPath.failed && onPath.stdout.startsWith("v4.")) return "helm";
-  if (existsSync(CACHED_HELM)) return CACHED_HELM;
-  throw new Error("no Helm 4 on PATH or in the cache; run `npm run setup`");
 }
