@@ -1,5 +1,5 @@
 import { HelmTsError } from "../errors.ts";
-import { type ExprNode, isExpr, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
+import { type ExprNode, expr, isExpr, isSet, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
 import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, TreeNode } from "./node.ts";
 import { makePart, type Part, partOf } from "./part.ts";
 
@@ -185,13 +185,7 @@ function guard<P extends EntryNode | ItemNode>(node: TreeNode, part: P): readonl
 function presence(node: ExprNode): ExprNode {
   const kind = kindOf(node);
   if (kind === "list" || kind === "record" || kind === "object") return node;
-  const missing: ExprNode = {
-    kind: "call",
-    function: "kindIs",
-    arguments: [{ kind: "literal", value: "invalid" }, node],
-    valueKind: "boolean",
-  };
-  return { kind: "call", function: "not", arguments: [missing], valueKind: "boolean" };
+  return nodeOf(isSet(expr(node)));
 }
 
 function commented(node: EntryNode, comment: string | undefined): EntryNode {
