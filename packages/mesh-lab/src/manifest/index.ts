@@ -1,0 +1,1 @@
+export { groupOf, identityOf, type KubernetesObject, type ObjectMeta } from "./kubernetes-object.ts";
