@@ -1,0 +1,98 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { MeshLabError } from "../errors.ts";
+import type { FromKeeper, ToKeeper } from "./keeper-message.ts";
+import type { Program, ProgramStart } from "./program.ts";
+import { type ProgramTable, programTable } from "./program-table.ts";
+import { keeperStopped } from "./start-error.ts";
+
+/** The parent of a mesh's programs, a process of its own. */
+export interface Keeper {
+  /** The mesh's directory, for this user alone (mode 0700); its path is short, as that of a unix socket must be. */
+  readonly directory: string;
+  /**
+   * Starts a program. Ctrl-C in the terminal does not reach it.
+   *
+   * @throws MeshLabError `program.missing` or `program.start`; `keeper.stopped` after {@link Keeper.stop}
+   */
+  start(program: ProgramStart): Promise<Program>;
+  /** Ends all programs at once (SIGKILL) and removes the directory. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a keeper, with an empty directory for the mesh.
+ *
+ * All programs end and the directory goes away with {@link Keeper.stop}, and also when this process ends without it,
+ * be it by SIGKILL. A signal to this process does nothing else than what the caller does about it.
+ *
+ * @throws MeshLabError `keeper.start`
+ */
+export async function startKeeper(): Promise<Keeper> {
+  const directory = mkdtempSync(join(tmpdir(), "mesh-lab-"));
+  const child = fork(keeperFile(), [directory], {
+    // Options of this process, such as a debugger's port, are not the keeper's.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    detached: true,
+  });
+  const programs = programTable();
+  const ready = Promise.withResolvers<"ready">();
+  child.on("message", (message) => {
+    const told = message as FromKeeper;
+    if (told.type === "ready") ready.resolve("ready");
+    else programs.hear(told);
+  });
+  const gone = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  }).then(async (how) => {
+    // Nothing is left to do, unless the keeper itself was killed.
+    programs.end();
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    return how;
+  });
+  const how = await Promise.race([ready.promise, gone]);
+  if (how !== "ready") {
+    throw new MeshLabError(
+      "keeper.start",
+      `The process that keeps the programs of the mesh ended as it started: ${how}`,
+    );
+  }
+  return keeperOf({ child, directory, programs, gone });
+}
+
+/** Beside this file, in the language of this file: the sources run as they are, and so does what is built of them. */
+function keeperFile(): URL {
+  return new URL(`./keeper-main${extname(import.meta.url)}`, import.meta.url);
+}
+
+interface Parts {
+  readonly child: ChildProcess;
+  readonly directory: string;
+  readonly programs: ProgramTable;
+  /** Resolves when the keeper has ended. */
+  readonly gone: Promise<unknown>;
+}
+
+function keeperOf({ child, directory, programs, gone }: Parts): Keeper {
+  const tell = (message: ToKeeper): void => {
+    // A keeper that is gone has ended everything, which is learnt from its exit.
+    child.send(message, () => {});
+  };
+  return {
+    directory,
+    start: async (start) => {
+      if (!child.connected) throw keeperStopped(start.name);
+      return programs.start(start, tell);
+    },
+    stop: async () => {
+      if (child.connected) child.disconnect();
+      await gone;
+    },
+  };
+}

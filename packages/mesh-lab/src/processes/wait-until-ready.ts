@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { MeshLabError } from "../errors.ts";
+import { logTail } from "./log-tail.ts";
+import type { Program, ProgramExit } from "./program.ts";
+
+/** What is waited for, and how long. */
+export interface WaitUntilReadyOptions {
+  /** A noun phrase for messages, such as `the answer of /ready`. */
+  readonly what: string;
+  readonly timeoutMs: number;
+}
+
+/** Between two probes. */
+const PAUSE_MS = 20;
+
+type Outcome = "ready" | "late" | ProgramExit;
+
+/**
+ * Waits until the probe says true. A probe that fails says not yet; one that hangs is given up when the time is over.
+ *
+ * @throws MeshLabError `program.ended` when the program ends first, `program.late` when the time runs out; both with the
+ * end of the program's log
+ */
+export async function waitUntilReady(
+  program: Program,
+  probe: () => Promise<boolean>,
+  { what, timeoutMs }: WaitUntilReadyOptions,
+): Promise<void> {
+  const done = new AbortController();
+  const failures: string[] = [];
+  const late = sleep(timeoutMs, "late" as const, { signal: done.signal });
+  const ready = probeUntil(done.signal, probe, failures);
+  // Both are ended below, which nobody waits for.
+  late.catch(() => {});
+  ready.catch(() => {});
+  const outcome: Outcome = await Promise.race([program.exited, ready, late]).finally(() => done.abort());
+  if (outcome === "ready") return;
+  if (outcome === "late") {
+    const last = failures.at(-1);
+    const reason = last === undefined ? "" : ` (the last try: ${last})`;
+    const message = `${program.name} is not ready after ${timeoutMs / 1000} s: waited for ${what}${reason}`;
+    throw new MeshLabError("program.late", message + logEnd(program));
+  }
+  const how = outcome.signal ?? `exit code ${outcome.code}`;
+  throw new MeshLabError("program.ended", `${program.name} ended with ${how}, before ${what}${logEnd(program)}`);
+}
+
+async function probeUntil(signal: AbortSignal, probe: () => Promise<boolean>, failures: string[]): Promise<"ready"> {
+  while (!(await succeeds(probe, failures))) await sleep(PAUSE_MS, undefined, { signal });
+  return "ready";
+}
+
+async function succeeds(probe: () => Promise<boolean>, failures: string[]): Promise<boolean> {
+  try {
+    return await probe();
+  } catch (error) {
+    failures.splice(0, 1, error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
+
+function logEnd({ log }: Program): string {
+  const tail = logTail(log);
+  if (tail === "") return "\nIts log is empty";
+  return `\nIts log ends with:\n${tail.replaceAll(/^/gm, "  ")}`;
+}
