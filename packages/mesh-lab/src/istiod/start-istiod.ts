@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Keeper, type Program, waitUntilReady } from "../processes/index.ts";
+import { ask } from "./debug.ts";
+import {
+  type IstiodSettings,
+  istiodArguments,
+  istiodEnvironment,
+  istiodName,
+  istiodPorts,
+  kubeconfig,
+  kubeconfigPath,
+} from "./istiod-program.ts";
+
+/** Which istiod is started and with what. */
+export interface StartIstiodOptions extends IstiodSettings {
+  readonly keeper: Keeper;
+  /** The executable: `pilot-discovery`. */
+  readonly path: string;
+  /** An existing directory for its files and its log. */
+  readonly directory: string;
+  /** How long it may take until it is ready; 30 s by default. */
+  readonly timeoutMs?: number;
+}
+
+/** A running istiod. */
+export interface Istiod {
+  readonly program: Program;
+  /** Base URL of `/debug` and `/ready`. */
+  readonly debugUrl: string;
+  /** Base URL of `/metrics`. */
+  readonly monitoringUrl: string;
+  /** Where proxies ask for their configuration, and the name that istiod's certificate has. */
+  readonly xds: { readonly host: string; readonly port: number; readonly name: string };
+}
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Starts istiod and waits until it is ready. The kube API must have its mesh configuration and its CA by then.
+ *
+ * @throws MeshLabError with the end of its log, when it ends before or is not ready in time
+ */
+export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> {
+  const { keeper, path, host, rootNamespace } = options;
+  // Its own: istiod looks for certificates and templates below the directory it runs in.
+  const directory = join(options.directory, "istiod");
+  await mkdir(directory, { recursive: true });
+  await writeFile(kubeconfigPath(directory), kubeconfig(options.kubeApiUrl), { mode: 0o600 });
+  const program = await keeper.start({
+    name: "istiod",
+    command: path,
+    args: istiodArguments(options, directory),
+    env: istiodEnvironment(options),
+    cwd: directory,
+    log: join(options.directory, "istiod.log"),
+  });
+  const istiod: Istiod = {
+    program,
+    debugUrl: `http://${host}:${istiodPorts.http}`,
+    monitoringUrl: `http://${host}:${istiodPorts.monitoring}`,
+    xds: { host, port: istiodPorts.xds, name: istiodName(rootNamespace) },
+  };
+  await waitUntilReady(program, () => isReady(istiod), {
+    what: "the answer of /ready",
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+  });
+  return istiod;
+}
+
+async function isReady({ debugUrl }: Istiod): Promise<boolean> {
+  await ask(`${debugUrl}/ready`);
+  return true;
+}
