@@ -21,6 +21,6 @@ test("a program that is no istiod: the error has the end of its log", async () =
   const error: unknown = await started.catch((thrown: unknown) => thrown);
   if (!isMeshLabError(error)) throw error;
   expect(error.code).toBe("program.ended");
-  expect(error.message).toMatch(/^istiod ended with exit code 1, before the answer of /ready\nIts log ends with:\n/);
+  expect(error.message).toMatch(/^istiod ended with exit code 1, before the answer of \/ready\nIts log ends with:\n/);
   expect(error.message).toContain("Cannot find module");
 });
