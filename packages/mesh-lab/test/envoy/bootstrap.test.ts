@@ -23,7 +23,7 @@ const options: BootstrapOptions = {
 };
 
 test("a sidecar's bootstrap", async () => {
-  await expect(text(bootstrap(options))).toMatchFileSnapshot("sidecar.bootstrap.json");
+  await expect(text(bootstrap(options))).toMatchFileSnapshot("sidecar.bootstrap.txt");
 });
 
 test("a gateway is a router and leaves the interception of a sidecar out", () => {
