@@ -1,0 +1,1 @@
+export { type KubeApi, type KubeApiOptions, startKubeApi } from "./kube-api.ts";
