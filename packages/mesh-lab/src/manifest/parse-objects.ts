@@ -1,0 +1,99 @@
+import {
+  boolYaml11Tag,
+  floatYaml11Tag,
+  intYaml11Tag,
+  load,
+  loadAll,
+  mapTag,
+  mergeTag,
+  nullYaml11Tag,
+  Schema,
+  seqTag,
+  strTag,
+  YAMLException,
+} from "js-yaml";
+import { MeshLabError } from "../errors.ts";
+import { type Fields, isFields, list } from "./field.ts";
+import { identityOf, type KubernetesObject } from "./kubernetes-object.ts";
+
+/** Kubernetes reads YAML 1.1, but leaves dates what they are: text. */
+const KUBERNETES_SCHEMA = new Schema([
+  strTag,
+  seqTag,
+  mapTag,
+  nullYaml11Tag,
+  boolYaml11Tag,
+  intYaml11Tag,
+  floatYaml11Tag,
+  mergeTag,
+]);
+
+/**
+ * Reads a stream of YAML or JSON documents as Kubernetes objects, with the YAML 1.1 rules that Kubernetes has. Empty
+ * documents are left out; a `List` stands for its items.
+ *
+ * @param source what the text is called in messages, such as a file name
+ * @throws MeshLabError `manifests.invalid`, naming every document that is no object, and every object that is there twice
+ */
+export function parseObjects(text: string, source = "the manifests"): readonly KubernetesObject[] {
+  const documents = readDocuments(text, source).flatMap(itemsOf);
+  const problems = documents.flatMap((document, index) => problemOf(document, index + 1));
+  const objects = documents.filter(isObject);
+  problems.push(...duplicatesOf(objects));
+  if (problems.length > 0) throw invalid(source, problems);
+  return objects;
+}
+
+/** Reads one YAML document, such as one that stands in a ConfigMap, with the same rules. */
+export function parseYaml(text: string): unknown {
+  return load(text, { schema: KUBERNETES_SCHEMA });
+}
+
+function readDocuments(text: string, source: string): readonly unknown[] {
+  try {
+    return loadAll(text, { schema: KUBERNETES_SCHEMA }).filter(
+      (document) => document !== null && document !== undefined,
+    );
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? "" : `line ${error.mark.line + 1}: `;
+    throw invalid(source, [`${line}${error.reason}`]);
+  }
+}
+
+function itemsOf(document: unknown): readonly unknown[] {
+  const isList = isFields(document) && document["apiVersion"] === "v1" && document["kind"] === "List";
+  return isList ? list(document["items"]) : [document];
+}
+
+function problemOf(document: unknown, number: number): readonly string[] {
+  if (isObject(document)) return [];
+  if (!isFields(document)) return [`document ${number} is no Kubernetes object`];
+  const metadata = document["metadata"];
+  const named: Fields = { ...document, "metadata.name": isFields(metadata) ? metadata["name"] : undefined };
+  const missing = (["apiVersion", "kind", "metadata.name"] as const).filter((key) => !isName(named[key]));
+  return [`document ${number} has no ${missing.join(", no ")}`];
+}
+
+function isObject(document: unknown): document is KubernetesObject {
+  if (!isFields(document)) return false;
+  const { apiVersion, kind, metadata } = document;
+  return isName(apiVersion) && isName(kind) && isFields(metadata) && isName(metadata["name"]);
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function duplicatesOf(objects: readonly KubernetesObject[]): readonly string[] {
+  const identities = objects.map(identityOf);
+  const twice = new Set(identities.filter((identity, index) => identities.indexOf(identity) !== index));
+  return [...twice].map((identity) => `${identity} is there more than once`);
+}
+
+function invalid(source: string, problems: readonly string[]): MeshLabError {
+  return new MeshLabError(
+    "manifests.invalid",
+    [`${source} cannot be read as Kubernetes objects:`, ...problems.map((problem) => `  - ${problem}`)].join("\n"),
+  );
+}

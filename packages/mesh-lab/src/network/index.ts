@@ -1,0 +1,1 @@
+export { type LoopbackBlock, podNumbers, takeLoopbackBlock } from "./loopback-block.ts";

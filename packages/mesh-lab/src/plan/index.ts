@@ -1,0 +1,17 @@
+export { type Addresses, numberPods } from "./addresses.ts";
+export { makePlan, type Planned, type PlanOptions } from "./make-plan.ts";
+export type {
+  Credential,
+  ExtensionProvider,
+  Gateway,
+  MeshPlan,
+  Protocol,
+  Server,
+  Service,
+  ServicePort,
+  Workload,
+  WorkloadPort,
+} from "./mesh-plan.ts";
+export { isHttp } from "./protocol.ts";
+export type { SocketOf } from "./proxy-objects.ts";
+export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";

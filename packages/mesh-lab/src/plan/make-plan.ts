@@ -1,0 +1,190 @@
+import { MeshLabError } from "../errors.ts";
+import { at, groupOf, type KubernetesObject, list, text } from "../manifest/index.ts";
+import { type Addresses, numberPods } from "./addresses.ts";
+import { completedObjects } from "./completed-objects.ts";
+import type { Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
+import type { SocketOf } from "./proxy-objects.ts";
+import { type GatewayPods, listensOn, readGateways } from "./read-gateways.ts";
+import { readMeshConfig, readProviders } from "./read-mesh-config.ts";
+import { readServices, targetOf } from "./read-services.ts";
+import { type PodTemplate, readPodTemplates, wantsSidecar } from "./read-workloads.ts";
+
+/** What no manifest says. */
+export interface PlanOptions {
+  readonly addresses: Addresses;
+  /** Numbers that pods have already, by id. */
+  readonly numbers?: ReadonlyMap<string, number>;
+  /** Where the control plane listens. */
+  readonly control: string;
+  readonly socketOf: SocketOf;
+  /** The revision of the control plane; the last one of those in the manifests by default. */
+  readonly revision?: string | undefined;
+  /** Ports below this take a privilege that nobody has here; 0 where none does. */
+  readonly firstFreePort?: number;
+}
+
+/** A plan, and the numbers of its pods, for the plan that follows it. */
+export interface Planned {
+  readonly plan: MeshPlan;
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads from manifests what runs, who may be asked and where requests come in, and adds what stands in for the rest of a
+ * cluster. Pure.
+ *
+ * @throws MeshLabError `plan.revision`, `plan.too-many-pods`, `plan.privileged-port`
+ */
+export function makePlan(manifests: readonly KubernetesObject[], options: PlanOptions): Planned {
+  const objects = manifests.map(namespaced);
+  const config = readMeshConfig(objects, options.revision);
+  const templates = readPodTemplates(objects);
+  const gatewayPods = readGateways(objects, templates);
+  const isGateway = (id: string) => gatewayPods.some(({ pods }) => pods.id === id);
+  const apps = templates.filter(({ id }) => !isGateway(id));
+  const services = readServices(objects, templates);
+  const ids = [...gatewayPods.map(({ pods }) => pods.id), ...apps.map(({ id }) => id)];
+  const numbers = numberPods(ids, options.numbers ?? new Map(), options.addresses);
+  const addressesOf = (id: string) => addressesAt(numbers.get(id) ?? 0, options.addresses);
+  const workloads = apps.map((pods) => workloadOf(pods, services, addressesOf(pods.id)));
+  const gateways = gatewayPods.map((pods) => gatewayOf(pods, services, addressesOf(pods.pods.id).ip));
+  checkPorts(workloads, egressPorts(services, objects), options.firstFreePort ?? 0);
+  const plan = {
+    rootNamespace: config.rootNamespace,
+    trustDomain: config.trustDomain,
+    revision: config.revision,
+    sharedMeshConfig: config.shared,
+    workloads,
+    gateways,
+    services,
+    providers: readProviders(config, services),
+    credentials: missingCredentials(gatewayPods, objects),
+    notes: notesOf(objects, services, templates),
+  };
+  const madeUp = gateways.filter(({ id }) => gatewayPods.some(({ pods, isMadeUp }) => pods.id === id && isMadeUp));
+  const completed = completedObjects({
+    objects,
+    plan,
+    config,
+    madeUp,
+    egressPorts: egressPorts(services, objects),
+    control: options.control,
+    socketOf: options.socketOf,
+  });
+  return { plan: { ...plan, objects: completed }, numbers };
+}
+
+/** An object of a namespace that leaves it to whoever applies it is in `default`; `helm template` does so. */
+function namespaced(object: KubernetesObject): KubernetesObject {
+  if (object.metadata.namespace !== undefined || CLUSTER_WIDE.has(object.kind)) return object;
+  return { ...object, metadata: { ...object.metadata, namespace: "default" } };
+}
+
+const CLUSTER_WIDE = new Set([
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "StorageClass",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "CustomResourceDefinition",
+  "GatewayClass",
+  "IngressClass",
+  "PriorityClass",
+  "MutatingWebhookConfiguration",
+  "ValidatingWebhookConfiguration",
+]);
+
+function addressesAt(number: number, { pod, egress }: Addresses) {
+  return { ip: pod(number), egressIp: egress(number) };
+}
+
+function workloadOf(
+  pods: PodTemplate,
+  services: readonly Service[],
+  addresses: { readonly ip: string; readonly egressIp: string },
+): Workload {
+  const { id, namespace, name, labels, serviceAccount } = pods;
+  const isMeshed = wantsSidecar(pods);
+  return { id, namespace, name, labels, serviceAccount, isMeshed, ...addresses, ports: portsOf(pods, services) };
+}
+
+/** The ports that a container names and those that a Service leads to; of two Services, Istio takes the first. */
+function portsOf(pods: PodTemplate, services: readonly Service[]): readonly WorkloadPort[] {
+  const served = services
+    .filter(({ workloads }) => workloads.includes(pods.id))
+    .flatMap(({ ports }) => ports)
+    .flatMap((port) => {
+      const number = targetOf(port, pods);
+      return number === undefined ? [] : [{ number, name: port.name, protocol: port.protocol }];
+    });
+  const declared = pods.ports.map((port) => ({ ...port, protocol: undefined }));
+  // What comes last stays: the Services' word counts, and the first one's most.
+  const byNumber = new Map([...declared, ...served.reverse()].map((port) => [port.number, port]));
+  return [...byNumber.values()].sort((left, right) => left.number - right.number);
+}
+
+function gatewayOf(gatewayPods: GatewayPods, services: readonly Service[], ip: string): Gateway {
+  const { id, namespace, name, labels, serviceAccount } = gatewayPods.pods;
+  const servers = gatewayPods.servers.map((server) => ({
+    ...server,
+    listensOn: listensOn(server.port, gatewayPods, services),
+  }));
+  return { id, namespace, name, labels, serviceAccount, ip, serves: gatewayPods.serves, servers };
+}
+
+/** Every port at which a sidecar may have to reach somebody. */
+function egressPorts(services: readonly Service[], objects: readonly KubernetesObject[]): readonly number[] {
+  const entries = objects.filter(({ apiVersion, kind }) => kind === "ServiceEntry" && groupOf(apiVersion) !== "");
+  const entryPorts = entries.flatMap((entry) =>
+    list(at(entry, "spec", "ports")).map((port) => Number(text(at(port, "number")))),
+  );
+  const ports = [...services.flatMap((service) => service.ports.map(({ number }) => number)), ...entryPorts];
+  return [...new Set(ports.filter(Number.isInteger))].sort((left, right) => left - right);
+}
+
+function checkPorts(workloads: readonly Workload[], egress: readonly number[], firstFreePort: number): void {
+  const inbound = workloads.flatMap(({ id, ports }) =>
+    ports.filter(({ number }) => number < firstFreePort).map(({ number }) => `${id} listens on ${number}`),
+  );
+  const outbound = egress.filter((number) => number < firstFreePort).map((number) => `a Service has port ${number}`);
+  const problems = [...inbound, ...outbound];
+  if (problems.length === 0) return;
+  throw new MeshLabError(
+    "plan.privileged-port",
+    [
+      `You may not listen on ports below ${firstFreePort} on this machine, and the manifests need it:`,
+      ...problems.map((problem) => `  - ${problem}`),
+      "Run it as root, or allow it: sysctl -w net.ipv4.ip_unprivileged_port_start=80",
+    ].join("\n"),
+  );
+}
+
+function missingCredentials(gateways: readonly GatewayPods[], objects: readonly KubernetesObject[]) {
+  const secrets = objects.filter(({ kind }) => kind === "Secret");
+  const has = (namespace: string, name: string) =>
+    secrets.some(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
+  const byId = new Map(
+    gateways
+      .flatMap(({ credentials }) => credentials)
+      .map((credential) => [`${credential.namespace}/${credential.name}`, credential]),
+  );
+  return [...byId.values()].filter(({ namespace, name }) => !has(namespace, name));
+}
+
+function notesOf(
+  objects: readonly KubernetesObject[],
+  services: readonly Service[],
+  templates: readonly PodTemplate[],
+): readonly string[] {
+  const sidecars = objects
+    .filter(({ kind }) => kind === "Sidecar")
+    .map(({ metadata }) => `Sidecar ${metadata.namespace}/${metadata.name} is not in force: every pod has one already`);
+  const empty = services
+    .filter(({ workloads }) => workloads.length === 0)
+    .map(({ id }) => `Service ${id} leads to no pod of the manifests`);
+  const bare = templates
+    .filter((pods) => !wantsSidecar(pods))
+    .map(({ id }) => `${id} has no sidecar, as its manifest says`);
+  return [...sidecars, ...empty, ...bare];
+}

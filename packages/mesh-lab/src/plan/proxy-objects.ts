@@ -1,0 +1,107 @@
+import type { KubernetesObject } from "../manifest/index.ts";
+import type { Gateway, Workload } from "./mesh-plan.ts";
+import { ownLabel } from "./stand-ins.ts";
+
+/** The file name of the socket behind which a workload's own answers come. */
+export type SocketOf = (workload: string, port: number) => string;
+
+/**
+ * What stands for iptables: the sidecar listens where the containers would, and hands on to a socket. Its requests to
+ * others leave by one listener for every port that a Service has, because a listener with a port sees those Services
+ * alone.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
+ */
+export function sidecarObject(
+  workload: Workload,
+  servicePorts: readonly number[],
+  socketOf: SocketOf,
+): KubernetesObject {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "Sidecar",
+    metadata: { name: `mesh-lab-${workload.name}`, namespace: workload.namespace },
+    spec: {
+      workloadSelector: { labels: ownLabel(workload.name) },
+      ingress: workload.ports.map(({ number, name, protocol }) => ({
+        port: { number, name: name ?? `port-${number}`, protocol: protocol ?? "" },
+        bind: workload.ip,
+        captureMode: "NONE",
+        defaultEndpoint: `unix://${socketOf(workload.id, number)}`,
+      })),
+      egress: servicePorts.map((number) => ({
+        port: { number, name: `http-${number}`, protocol: "HTTP" },
+        bind: workload.egressIp,
+        captureMode: "NONE",
+        hosts: ["*/*"],
+      })),
+    },
+  };
+}
+
+/** A gateway listens on every address of the machine unless it is told one. */
+export function loopbackFilter({ namespace, name, ip }: Gateway): KubernetesObject {
+  return envoyFilter(`mesh-lab-loopback-${name}`, namespace, ownLabel(name), [
+    {
+      applyTo: "LISTENER",
+      match: { context: "GATEWAY" },
+      patch: { operation: "MERGE", value: { address: { socket_address: { address: ip } } } },
+    },
+  ]);
+}
+
+/**
+ * What the filter `istio.alpn` does, which Envoy has in Istio's own build alone: it offers the names by which a sidecar
+ * that looks at the traffic knows HTTP from another sidecar.
+ */
+export function alpnFilter(rootNamespace: string): KubernetesObject {
+  const contexts = ["GATEWAY", "SIDECAR_OUTBOUND"];
+  return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, contexts.map(alpnPatch));
+}
+
+function alpnPatch(context: string) {
+  return {
+    applyTo: "HTTP_FILTER",
+    match: {
+      context,
+      listener: {
+        filterChain: {
+          filter: {
+            name: "envoy.filters.network.http_connection_manager",
+            subFilter: { name: "envoy.filters.http.router" },
+          },
+        },
+      },
+    },
+    patch: {
+      operation: "INSERT_BEFORE",
+      value: {
+        name: "mesh-lab.alpn",
+        typed_config: {
+          "@type": "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config",
+          on_request_headers: [
+            {
+              object_key: "envoy.network.application_protocols",
+              format_string: { text_format_source: { inline_string: "istio-http/1.1,istio,http/1.1" } },
+              shared_with_upstream: "ONCE",
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+function envoyFilter(
+  name: string,
+  namespace: string,
+  labels: Readonly<Record<string, string>> | undefined,
+  configPatches: readonly unknown[],
+): KubernetesObject {
+  return {
+    apiVersion: "networking.istio.io/v1alpha3",
+    kind: "EnvoyFilter",
+    metadata: { name, namespace },
+    spec: { ...(labels !== undefined && { workloadSelector: { labels } }), configPatches },
+  };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { parseObjects } from "../../src/manifest/index.ts";
+
+const service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: web\n";
+
+describe("parseObjects", () => {
+  test("reads documents and the items of lists, and leaves out empty ones", () => {
+    const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: [{ ...object("a") }, { ...object("b") }] });
+    const text = `# nothing\n---\n${service}---\n${list}\n---\n`;
+    expect(parseObjects(text).map(({ metadata }) => metadata.name)).toEqual(["shop", "a", "b"]);
+  });
+
+  test("reads YAML 1.1 as Kubernetes does, dates as text", () => {
+    const [parsed] = parseObjects(`${service}data:\n  on: yes\n  mode: 0644\n  day: 2026-01-31\n`);
+    expect(parsed?.["data"]).toEqual({ true: true, mode: 420, day: "2026-01-31" });
+  });
+
+  test("names everything that is wrong", () => {
+    const text = `${service}---\n${service}---\nkind: Pod\nmetadata: {}\n---\njust text\n`;
+    expect(() => parseObjects(text, "a.yaml")).toThrowErrorMatchingInlineSnapshot(`
+      [MeshLabError: a.yaml cannot be read as Kubernetes objects:
+        - document 3 has no apiVersion, no metadata.name
+        - document 4 is no Kubernetes object
+        - Service web/shop is there more than once]
+    `);
+  });
+
+  test("says where the YAML is wrong", () => {
+    expect(() => parseObjects("a: 1\nb: [1\n")).toThrowErrorMatchingInlineSnapshot(`
+      [MeshLabError: the manifests cannot be read as Kubernetes objects:
+        - line 3: deficient indentation]
+    `);
+  });
+});
+
+function object(name: string) {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name } };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { parseObjects } from "../../src/manifest/index.ts";
+import { makePlan, type PlanOptions } from "../../src/plan/index.ts";
+import { shop } from "./shop.ts";
+
+const options: PlanOptions = {
+  addresses: { first: 10, last: 254, pod: (number) => `127.1.2.${number}`, egress: (number) => `127.129.2.${number}` },
+  control: "127.1.2.1",
+  socketOf: (workload, port) => `/mesh/${workload}-${port}`,
+};
+
+const planOf = (text: string, more: Partial<PlanOptions> = {}) => makePlan(parseObjects(text), { ...options, ...more });
+
+describe("makePlan", () => {
+  test("finds gateways, workloads, services, providers and credentials", async () => {
+    const { objects, ...read } = planOf(shop).plan;
+    await expect(JSON.stringify(read, null, 2)).toMatchFileSnapshot("shop.plan.json");
+    expect(objects.length).toBeGreaterThan(parseObjects(shop).length);
+  });
+
+  test("completes the manifests, and changes nothing else in them", async () => {
+    const manifests = parseObjects(shop);
+    const { objects } = planOf(shop).plan;
+    const standIns = objects.filter((object) => !manifests.some((one) => one === object));
+    await expect(JSON.stringify(standIns, null, 2)).toMatchFileSnapshot("shop.objects.json");
+  });
+
+  test("leaves pods their numbers when others come and go", () => {
+    const first = planOf(shop);
+    const without = shop.replace(/---\n# orders[\s\S]*?(?=---)/, "");
+    const second = planOf(without, { numbers: first.numbers });
+    expect(second.numbers.has("web/orders")).toBe(false);
+    expect(second.numbers.get("web/shop")).toBe(first.numbers.get("web/shop"));
+    const third = planOf(shop, { numbers: second.numbers });
+    expect(third.numbers.get("web/shop")).toBe(first.numbers.get("web/shop"));
+  });
+
+  test("takes the mesh configuration of the revision that is asked for, else the last", () => {
+    const text = [sharedConfig("asm-1-9", "old"), sharedConfig("asm-1-28", "new")].join("---\n");
+    expect(planOf(text).plan.providers.map(({ name }) => name)).toEqual(["new"]);
+    expect(planOf(text, { revision: "asm-1-9" }).plan.providers.map(({ name }) => name)).toEqual(["old"]);
+    expect(() => planOf(text, { revision: "asm-1-27" })).toThrowErrorMatchingInlineSnapshot(
+      `[MeshLabError: The manifests have no mesh configuration for revision asm-1-27. They have: asm-1-9, asm-1-28.]`,
+    );
+  });
+
+  test("names every port that takes a privilege which nobody has", () => {
+    const text = shop.replace("containerPort: 9000", "containerPort: 90");
+    expect(() => planOf(text, { firstFreePort: 1024 })).toThrowErrorMatchingInlineSnapshot(`
+      [MeshLabError: You may not listen on ports below 1024 on this machine, and the manifests need it:
+        - web/shop listens on 90
+      Run it as root, or allow it: sysctl -w net.ipv4.ip_unprivileged_port_start=80]
+    `);
+  });
+
+  test("says when there are too many pods", () => {
+    const addresses = { ...options.addresses, last: 11 };
+    expect(() => planOf(shop, { addresses })).toThrowErrorMatchingInlineSnapshot(`[MeshLabError: The manifests have 5 workloads and gateways; one mesh has place for 2. Give it fewer manifests.]`);
+  });
+
+  test("knows what of the manifests is not in force", () => {
+    const sidecar =
+      "---\napiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: default, namespace: web}\n";
+    const { plan } = planOf(`${shop}${sidecar}`);
+    expect(plan.notes).toMatchInlineSnapshot(`
+      [
+        "Sidecar web/default is not in force: every pod has one already",
+        "auth/check has no sidecar, as its manifest says",
+      ]
+    `);
+    expect(plan.objects.some(({ kind, metadata }) => kind === "Sidecar" && metadata.name === "default")).toBe(false);
+  });
+});
+
+function sharedConfig(revision: string, provider: string): string {
+  return `
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: istio-shared-configmap-${revision}, namespace: mesh-system}
+data:
+  mesh: |
+    extensionProviders:
+    - name: ${provider}
+      envoyExtAuthzHttp: {service: check.auth.svc.cluster.local, port: 8000}
+`;
+}
