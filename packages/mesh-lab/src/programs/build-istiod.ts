@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Environment } from "./environment.ts";
 import { InstallationFailed } from "./installation-failed.ts";
 import type { IstiodPin } from "./istio-build.ts";
-import { lastLines } from "./last-lines.ts";
+import { ownWords } from "./own-words.ts";
 import { runCommand } from "./run-command.ts";
 
 /** What is built, where and with what. */
@@ -33,13 +33,13 @@ export async function buildIstiod({ pin, directory, env, progress }: BuildIstiod
   if (go.notFound) {
     throw new InstallationFailed("it is built with Go, and there is no go on PATH. Install Go (https://go.dev/dl/).");
   }
-  if (go.reason !== undefined) throw new InstallationFailed(`go does not run: ${lastLines(go.reason)}`);
+  if (go.reason !== undefined) throw new InstallationFailed(`go does not run:${ownWords(go.reason)}`);
   for (const name of ["go.mod", "go.sum"]) await copyFile(join(moduleDirectory(pin), name), join(directory, name));
   progress(`Building istiod ${pin.name} with ${go.stdout.trim()}; the first time this takes some minutes`);
   const executable = join(directory, "pilot-discovery");
   const build = await runCommand("go", ["build", ...buildFlags(pin), "-o", executable, PACKAGE], options);
   if (build.reason === undefined) return executable;
-  throw new InstallationFailed(`\`go build ${PACKAGE}\` failed: ${lastLines(build.reason)}`);
+  throw new InstallationFailed(`\`go build ${PACKAGE}\` failed:${ownWords(build.reason)}`);
 }
 
 /** The directory of this package with the go.mod and go.sum of a build. */

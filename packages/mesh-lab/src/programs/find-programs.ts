@@ -6,7 +6,7 @@ import { DEFAULT_ISTIO_BUILD, type IstioBuild, istiodPin } from "./istio-build.t
 import { checkMachine, type Machine } from "./machine.ts";
 import { missingPrograms, notInstalled } from "./missing-programs.ts";
 import { programCache } from "./program-cache.ts";
-import { type FoundProgram, searchProgram } from "./search-program.ts";
+import { type FoundProgram, searchCache, searchProgram } from "./search-program.ts";
 import { type WantedProgram, wantedEnvoy, wantedIstiod } from "./wanted-program.ts";
 
 /** What a mesh is made of. */
@@ -25,6 +25,8 @@ export interface FindProgramsOptions {
   readonly install?: boolean;
   /** Told in one sentence what is going on; building istiod may take minutes. */
   readonly progress?: (message: string) => void;
+  /** Whether only the pinned programs will do, whatever is on PATH; false by default. */
+  readonly pinnedOnly?: boolean;
   /** This machine by default. */
   readonly machine?: Machine;
 }
@@ -44,12 +46,15 @@ export async function findPrograms({
   env = process.env,
   install = false,
   progress = () => {},
+  pinnedOnly = false,
   machine = process,
 }: FindProgramsOptions = {}): Promise<Programs> {
   const pin = istiodPin(istio);
   checkMachine(machine);
-  const envoy = await searchProgram(wantedEnvoy(env, machine.arch), env, progress);
-  const istiod = await searchProgram(wantedIstiod(pin, env, machine.arch), env, progress);
+  const search = (program: WantedProgram) =>
+    pinnedOnly ? searchCache(program) : searchProgram(program, env, progress);
+  const envoy = await search(wantedEnvoy(env, machine.arch));
+  const istiod = await search(wantedIstiod(pin, env, machine.arch));
   if (istiod.found !== undefined && envoy.found !== undefined) return { istiod: istiod.found, envoy: envoy.found };
   if (!install) throw missingPrograms([istiod, envoy], istio);
   // Envoy is there in seconds, and then istiod is built for minutes.

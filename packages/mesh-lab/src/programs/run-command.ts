@@ -33,7 +33,8 @@ export function runCommand(
       done({ stdout, stderr, notFound, ...(error !== null && { reason: reasonOf(error, stderr, timeoutMs) }) });
     });
     const end = () => child.kill();
-    process.once("exit", end);
+    // First of all that happens then: it may be writing to a directory that is removed next.
+    process.prependOnceListener("exit", end);
     // A command that does not start has no stdin, and one that ends early closes it.
     child.stdin?.on("error", () => {}).end();
   });

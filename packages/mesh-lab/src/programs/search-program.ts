@@ -18,26 +18,27 @@ export interface Search {
   readonly reasons: readonly string[];
 }
 
-/**
- * Looks for a program: the first on PATH if its version will do, else the one in the cache. What is in the cache is as
- * pinned, because only what was verified gets there.
- */
+/** Looks for a program: the first on PATH if its version will do, else the one in the cache. */
 export async function searchProgram(
   program: WantedProgram,
   env: Environment,
   progress: (message: string) => void,
 ): Promise<Search> {
-  const reasons: string[] = [];
   const path = await firstOnPath(program.file, env);
-  if (path === undefined) reasons.push(`no ${program.file} on PATH`);
-  else {
-    const { version = "unknown", unfit, remark } = await program.identify(path);
-    if (remark !== undefined) progress(`${path} on PATH is used: ${remark}`);
-    if (unfit === undefined) return { program, found: { path, version, origin: "PATH" }, reasons };
-    reasons.push(`${path} on PATH is not used: ${unfit}`);
-  }
-  if (await isProgram(program.cached)) {
-    return { program, found: { path: program.cached, version: program.pinned, origin: "cache" }, reasons };
-  }
-  return { program, reasons: [...reasons, `not installed at ${program.cached}`] };
+  if (path === undefined) return searchCache(program, [`no ${program.file} on PATH`]);
+  const { version = "unknown", unfit, remark } = await program.identify(path);
+  if (unfit !== undefined) return searchCache(program, [`${path} on PATH is not used: ${unfit}`]);
+  if (remark !== undefined) progress(`${path} on PATH is used: ${remark}`);
+  return { program, found: { path, version, origin: "PATH" }, reasons: [] };
+}
+
+/**
+ * Looks for a program in the cache. What is there is as pinned, because only what was verified gets there.
+ *
+ * @param reasons why it was not found elsewhere
+ */
+export async function searchCache(program: WantedProgram, reasons: readonly string[] = []): Promise<Search> {
+  const { cached: path, pinned: version } = program;
+  if (await isProgram(path)) return { program, found: { path, version, origin: "cache" }, reasons };
+  return { program, reasons: [...reasons, `not installed at ${path}`] };
 }
