@@ -27,6 +27,10 @@ export const steps = [
     ...tests("kubernetes", "manifests fit the Kubernetes and Istio schemas", "schemas"),
     needs: ["node", "scripts/kubernetes-schemas.mjs"],
   },
+  {
+    ...tests("mesh", "mesh lab, with the real istiod and Envoy", "mesh-lab"),
+    needs: ["node", "scripts/mesh-programs.mjs"],
+  },
   tests("package", "packed toolkit, public API, compile errors", "package"),
 ];
 
