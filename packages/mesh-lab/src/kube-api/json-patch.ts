@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isJsonObject } from "./json.ts";
-import { badRequest, invalid } from "./status-error.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import { badRequest, invalid, type StatusError } from "./status-error.ts";
 
 /**
  * The document after all operations of a JSON patch: add, remove, replace, move, copy and test.
@@ -49,7 +49,7 @@ function tested(document: unknown, path: Path, value: unknown = null): unknown {
   throw invalid(`the test of the JSON patch at "${text(path)}" failed`);
 }
 
-function pointer(operation: Readonly<Record<string, unknown>>, field: "path" | "from"): Path {
+function pointer(operation: JsonObject, field: "path" | "from"): Path {
   const value = operation[field];
   if (typeof value !== "string" || !/^(?:\/(?:[^~]|~[01])*)?$/s.test(value)) {
     throw badRequest(`the JSON patch needs a JSON pointer as "${field}", not ${JSON.stringify(value)}`);
@@ -67,7 +67,7 @@ function read(document: unknown, path: Path): unknown {
 function child(parent: unknown, step: string, path: Path): unknown {
   if (Array.isArray(parent)) return parent[index(parent.length - 1, step, path)];
   if (isJsonObject(parent) && Object.hasOwn(parent, step)) return parent[step];
-  throw invalid(`there is nothing at "${text(path)}" for the JSON patch`);
+  throw nothingAt(path);
 }
 
 interface Write {
@@ -77,54 +77,42 @@ interface Write {
 }
 
 function write(document: unknown, path: Path, { value, insert }: Write): unknown {
-  return change(
-    document,
-    path,
-    (parent, step) => {
-      if (!Array.isArray(parent)) return { ...parent, [step]: value };
-      if (!insert) return parent.with(index(parent.length - 1, step, path), value);
-      return parent.toSpliced(step === "-" ? parent.length : index(parent.length, step, path), 0, value);
-    },
-    value,
-  );
+  return change(document, path, (parent, step) => {
+    if (parent === undefined) return value;
+    if (!Array.isArray(parent)) return { ...parent, [step]: value };
+    if (!insert) return parent.with(index(parent.length - 1, step, path), value);
+    return parent.toSpliced(step === "-" ? parent.length : index(parent.length, step, path), 0, value);
+  });
 }
 
 function remove(document: unknown, path: Path): unknown {
   read(document, path);
-  return change(
-    document,
-    path,
-    (parent, step) => {
-      if (Array.isArray(parent)) return parent.toSpliced(index(parent.length - 1, step, path), 1);
-      return Object.fromEntries(Object.entries(parent).filter(([field]) => field !== step));
-    },
-    undefined,
-  );
+  return change(document, path, (parent, step) => {
+    if (Array.isArray(parent)) return parent.toSpliced(index(parent.length - 1, step, path), 1);
+    return Object.fromEntries(Object.entries(parent ?? {}).filter(([field]) => field !== step));
+  });
 }
 
-type Parent = readonly unknown[] | Readonly<Record<string, unknown>>;
+/** What becomes of the list or object that holds the last step; the whole document has none. */
+type Edit = (parent: readonly unknown[] | JsonObject | undefined, step: string) => unknown;
 
-/** The document with the parent of a path changed; the path of the document itself takes the whole. */
-function change(
-  document: unknown,
-  path: Path,
-  edit: (parent: Parent, step: string) => unknown,
-  whole: unknown,
-  depth = 0,
-): unknown {
-  const step = path[depth];
-  if (step === undefined) return whole;
-  if (!Array.isArray(document) && !isJsonObject(document)) {
-    throw invalid(`there is nothing at "${text(path.slice(0, depth))}" for the JSON patch`);
-  }
-  if (depth === path.length - 1) return edit(document, step);
-  const inner = change(child(document, step, path), path, edit, whole, depth + 1);
+/** The document with that parent replaced, and a copy of everything above it. */
+function change(document: unknown, path: Path, edit: Edit, whole: Path = path): unknown {
+  const [step, ...below] = path;
+  if (step === undefined) return edit(undefined, "");
+  if (!Array.isArray(document) && !isJsonObject(document)) throw nothingAt(whole);
+  if (below.length === 0) return edit(document, step);
+  const inner = change(child(document, step, whole), below, edit, whole);
   return Array.isArray(document) ? document.with(Number(step), inner) : { ...document, [step]: inner };
 }
 
 function index(last: number, step: string, path: Path): number {
   if (/^(?:0|[1-9]\d*)$/.test(step) && Number(step) <= last) return Number(step);
-  throw invalid(`there is nothing at "${text(path)}" for the JSON patch`);
+  throw nothingAt(path);
+}
+
+function nothingAt(path: Path): StatusError {
+  return invalid(`there is nothing at "${text(path)}" for the JSON patch`);
 }
 
 function text(path: Path): string {

@@ -75,6 +75,8 @@ interface Following {
 }
 
 function follow({ api, watch, response, watches }: Following): void {
+  // Who has left already will not be heard to leave.
+  if (response.destroyed) return;
   const write = (event: WatchEvent) => response.write(`${JSON.stringify(event)}\n`);
   response.writeHead(200, { "content-type": "application/json" });
   response.flushHeaders();
