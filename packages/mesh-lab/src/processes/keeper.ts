@@ -29,10 +29,10 @@ export interface Keeper {
  * All programs end and the directory goes away with {@link Keeper.stop}, and also when this process ends without it,
  * be it by SIGKILL. A signal to this process does nothing else than what the caller does about it.
  *
- * @throws MeshLabError `keeper.start`
+ * @throws MeshLabError `keeper.directory` or `keeper.start`
  */
 export async function startKeeper(): Promise<Keeper> {
-  const directory = mkdtempSync(join(tmpdir(), "mesh-lab-"));
+  const directory = makeDirectory();
   const child = fork(keeperFile(), [directory], {
     // Options of this process, such as a debugger's port, are not the keeper's.
     execArgv: ["--disable-warning=ExperimentalWarning"],
@@ -64,6 +64,19 @@ export async function startKeeper(): Promise<Keeper> {
     );
   }
   return keeperOf({ child, directory, programs, gone });
+}
+
+function makeDirectory(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "mesh-lab-"));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MeshLabError(
+      "keeper.directory",
+      `No directory for the mesh can be made in ${tmpdir()}: ${reason}; set TMPDIR to a directory that you can write`,
+      { cause: error },
+    );
+  }
 }
 
 /** Beside this file, in the language of this file: the sources run as they are, and so does what is built of them. */

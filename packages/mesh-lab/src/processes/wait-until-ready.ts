@@ -62,5 +62,5 @@ async function succeeds(probe: () => Promise<boolean>, failures: string[]): Prom
 function logEnd({ log }: Program): string {
   const tail = logTail(log);
   if (tail === "") return "\nIts log is empty";
-  return `\nIts log ends with:\n${tail.replaceAll(/^/gm, "  ")}`;
+  return `\nIts log ends with:\n${tail.replaceAll(/^(?=.)/gm, "  ")}`;
 }

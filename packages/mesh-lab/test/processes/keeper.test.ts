@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isMeshLabError } from "../../src/errors.ts";
 import { type Keeper, logTail, startKeeper } from "../../src/processes/index.ts";
 import { eventually, isRunning, shell } from "./running.ts";
@@ -23,6 +23,18 @@ describe("the directory", () => {
     await keeper.stop();
     expect(existsSync(keeper.directory)).toBe(false);
   });
+});
+
+test("without a place for its directory a keeper says where it looked", async () => {
+  vi.stubEnv("TMPDIR", join(keeper.directory, "none"));
+  const error: unknown = await startKeeper().catch((reason: unknown) => reason);
+  vi.unstubAllEnvs();
+  if (!isMeshLabError(error)) throw error;
+  expect(error.code).toBe("keeper.directory");
+  expect(error.message.replaceAll(keeper.directory, "<dir>")).toBe(
+    "No directory for the mesh can be made in <dir>/none: ENOENT: no such file or directory, " +
+      "mkdtemp '<dir>/none/mesh-lab-XXXXXX'; set TMPDIR to a directory that you can write",
+  );
 });
 
 describe("a program", () => {

@@ -27,7 +27,7 @@ describe("waitUntilReady", () => {
 istiod ended with exit code 3, before the answer of /ready
 Its log ends with:
   one
-  
+
   two: port in use`);
   });
 
