@@ -1,3 +1,5 @@
+import type { HeaderLines } from "./backend.ts";
+
 /** What Envoy tells an authorizer of the request that it holds back. */
 export interface CheckRequest {
   readonly method: string;
@@ -5,10 +7,10 @@ export interface CheckRequest {
   readonly host: string;
   /** As the caller sent it, with the query. */
   readonly path: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: HeaderLines;
 }
 
 /** All values of a header, whose name has no case. */
-export function headerValues(headers: CheckRequest["headers"], name: string): readonly string[] {
+export function headerValues(headers: HeaderLines, name: string): readonly string[] {
   return headers.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value);
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from "../parity/manifest.ts";
-import type { Backend, BackendRequest, BackendResponse } from "./backend.ts";
+import type { Backend, BackendRequest, BackendResponse, HeaderLines } from "./backend.ts";
 import { type CheckRequest, headerValues } from "./check-request.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import type { MiseConfiguration, MiseVersion } from "./mise-configuration.ts";
@@ -117,10 +117,10 @@ function isAllowedHost({ allowedHosts }: MiseConfiguration, authority: string): 
 }
 
 function responseOf({ version }: MiseConfiguration, decision: Decision): BackendResponse {
-  const headers = {
-    "x-mise-version": version,
-    ...(decision.policy !== undefined && { "x-mise-policy": decision.policy }),
-    ...(decision.challenges.length > 0 && { "www-authenticate": decision.challenges.join(", ") }),
-  };
+  const headers: HeaderLines = [
+    ["x-mise-version", version],
+    ...(decision.policy === undefined ? [] : [["x-mise-policy", decision.policy] as const]),
+    ...decision.challenges.map((scheme) => ["www-authenticate", scheme] as const),
+  ];
   return { status: decision.status, headers, body: decision.allowed ? "" : decision.reason };
 }

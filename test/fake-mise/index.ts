@@ -1,4 +1,4 @@
-export type { Backend, BackendRequest, BackendResponse } from "./backend.ts";
+export type { Backend, BackendRequest, BackendResponse, HeaderLines } from "./backend.ts";
 export type { CheckRequest } from "./check-request.ts";
 export { type FakeMise, type FakeMiseOptions, fakeMise, type LoggedDecision, type Mode } from "./fake-mise.ts";
 export type { AuthorityMetadata, EntraCloud, IdentityProvider, TokenRequest } from "./identity-provider.ts";

@@ -74,7 +74,7 @@ describe("a rendered configuration", () => {
     },
   );
 
-  test("is followed through a reference to a ConfigMap and through a volume without subPath", () => {
+  test("is followed through references to ConfigMaps and through a volume without subPath", () => {
     const referring = edited(manifests, "Deployment mise", (deployment) => {
       const variable = at(deployment, "spec.template.spec.containers.0.env.0");
       delete variable["value"];
@@ -83,6 +83,14 @@ describe("a rendered configuration", () => {
     const configMap = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "filter", namespace: "mise" } };
     const off = readConfiguration([...referring, { ...configMap, data: { enabled: "false" } }], miseV1);
     expect(off.configuration?.filtersPolicies).toBe(false);
+
+    const whole = edited(manifests, "Deployment mise", (deployment) => {
+      const container = at(deployment, "spec.template.spec.containers.0");
+      container["env"] = list(container["env"]).filter(({ name }) => name !== "AzureAd__TenantId");
+      container["envFrom"] = [{ prefix: "AzureAd__", configMapRef: { name: "entra" } }];
+    });
+    const entra = { ...configMap, metadata: { name: "entra", namespace: "mise" }, data: { TenantId: home } };
+    expect(readConfiguration([...whole, entra], miseV1).problems).toEqual([]);
 
     const directory = edited(manifests, "Deployment misev2", (deployment) => {
       const mount = at(deployment, "spec.template.spec.containers.0.volumeMounts.0");

@@ -124,7 +124,11 @@ describe.each(everyStack)("MISE %s", (stack) => {
   test.each(accepted)("accepts %s", async (_, make, changes, labels, arriving, policy) => {
     const { response, decision } = await ask(stack, make, changes, labels, arriving);
     expect(decision).toEqual({ allowed: true, status: 200, policy, reason: "accepted", challenges: [] });
-    expect(response).toMatchObject({ status: 200, headers: { "x-mise-version": stack, "x-mise-policy": policy } });
+    const headers = [
+      ["x-mise-version", stack],
+      ["x-mise-policy", policy],
+    ];
+    expect(response).toEqual({ status: 200, headers, body: "" });
   });
 
   test.each(refused)("refuses %s", async (_, make, changes, labels, arriving, status, reason) => {
@@ -132,15 +136,32 @@ describe.each(everyStack)("MISE %s", (stack) => {
     expect(decision).toMatchObject({ allowed: false, status });
     expect(decision?.reason).toMatch(reason);
     expect(response.status).toBe(status);
-    expect(response.headers).not.toHaveProperty("x-mise-policy");
+    expect(response.headers?.map(([name]) => name)).not.toContain("x-mise-policy");
   });
 
   test("asks for PoP where only ARM is let in, and for either where all are", async () => {
     const none = { headers: { authorization: "" } };
     const challenge = async (labels: readonly string[]) =>
-      (await ask(stack, armRequest, {}, labels, none)).response.headers?.["www-authenticate"];
-    expect(await challenge(arm)).toBe("PoP");
-    expect(await challenge([])).toBe("PoP, Bearer");
+      (await ask(stack, armRequest, {}, labels, none)).response.headers?.slice(1);
+    expect(await challenge(arm)).toEqual([["www-authenticate", "PoP"]]);
+    expect(await challenge([])).toEqual([
+      ["www-authenticate", "PoP"],
+      ["www-authenticate", "Bearer"],
+    ]);
+  });
+
+  test("refuses a request with two Authorizations, even if both are good", async () => {
+    const { identityProvider } = entra;
+    const { headers, path } = await armRequest({ identityProvider, configuration: told(stack), host, now: clock });
+    const authorization = ["authorization", headers.authorization] as const;
+    const { status, body } = await stacks[stack].backend({
+      workload: "mise/any",
+      port: 8080,
+      method: "GET",
+      path: `/v1/EnvoyValidateRequest${path}`,
+      headers: [["host", host], authorization, authorization],
+    });
+    expect({ status, body }).toEqual({ status: 401, body: "Authorization is not one scheme and token" });
   });
 });
 
