@@ -72,7 +72,7 @@ const broken: readonly Broken[] = [
     what: "a marker that gets lost",
     tamper: (answer) => without(answer, "x-ms-served-by"),
     outcome: "failed",
-    findings: ["header v2: served by v1, expected: v2"],
+    findings: ["header v2: served by v1 (no marker), expected: v2"],
   },
   {
     what: "a marker on answers of v1",
@@ -119,7 +119,7 @@ test.for(broken)("in state header it notices $what", async ({ tamper, outcome, f
 test("a header that is stripped on the way leads to v1, and is noticed", async () => {
   const gateway = await gatewayForTest({ route: () => "v1" });
   const report = await runE2e(optionsFor(gateway, "header"));
-  expect(findingsOf(report)).toEqual(["header v2: served by v1, expected: v2"]);
+  expect(findingsOf(report)).toEqual(["header v2: served by v1 (no marker), expected: v2"]);
 });
 
 test("some answers that go past the mesh are enough not to pass", async () => {
@@ -178,7 +178,7 @@ test("the report says who served, which requests crossed the mesh, and what it c
     "https://rp.test (direct), rollout header, authorization routing-only
 
     failed    header v2  served by v2: 3 of 3 crossed the mesh, v1 3
-              failed: served by v1, expected: v2
+              failed: served by v1 (no marker), expected: v2
     passed    no header  served by v1: 132 of 132 crossed the mesh, v1 132
 
     What this run cannot prove:

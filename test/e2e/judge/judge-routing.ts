@@ -46,7 +46,7 @@ function judgeServer(server: Server, { shares, sharesWithoutHeader }: RoutingExp
   if (server === undefined) return [];
   if ("marker" in server) return [failed(`x-ms-served-by is "${server.marker}", which no stack sets`)];
   if (shares.has(server.stack)) return [];
-  const text = `served by ${server.stack}, expected: ${sharesText(shares)}`;
+  const text = `served by ${server.stack}${server.stack === "v1" ? " (no marker)" : ""}, expected: ${sharesText(shares)}`;
   const isHeaderLost = via === "arm" && sharesWithoutHeader.has(server.stack);
   return [isHeaderLost ? unproven(`${text}; Azure Resource Manager may have dropped x-ms-mise-version`) : failed(text)];
 }
