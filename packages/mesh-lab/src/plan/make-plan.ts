@@ -116,7 +116,9 @@ function portsOf(pods: PodTemplate, services: readonly Service[]): readonly Work
     .flatMap(({ ports }) => ports)
     .flatMap((port) => {
       const number = targetOf(port, pods);
-      return number === undefined ? [] : [{ number, name: port.name, protocol: port.protocol }];
+      if (number === undefined) return [];
+      const name = pods.ports.find((declared) => declared.number === number)?.name ?? port.name;
+      return [{ number, name, protocol: port.protocol }];
     });
   const declared = pods.ports.map((port) => ({ ...port, protocol: undefined }));
   // What comes last stays: the Services' word counts, and the first one's most.

@@ -1,0 +1,10 @@
+export { type Arrival, type ArrivalLog, createArrivalLog } from "./arrival.ts";
+export {
+  type Backend,
+  type BackendRequest,
+  type BackendResponse,
+  echo,
+  type HeaderLines,
+  headerValues,
+} from "./backend.ts";
+export { type ServedBackend, type ServeOptions, serveBackend } from "./serve-backend.ts";

@@ -1,0 +1,99 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttp2Server } from "node:http2";
+import type { Server, Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Backend, BackendRequest, BackendResponse, HeaderLines } from "./backend.ts";
+
+/** Where a backend listens: behind its sidecar on a socket, or on the pod's own address where it has no sidecar. */
+export type ListenAt = { readonly path: string } | { readonly host: string; readonly port: number };
+
+/** What a server needs to know. */
+export interface ServeOptions {
+  readonly workload: string;
+  readonly port: number;
+  readonly listen: ListenAt;
+  /** Whether requests come as HTTP/2 without TLS, as Istio sends them to a port that says so. */
+  readonly http2: boolean;
+  /** Read for every request, so that it may be replaced. */
+  readonly backend: () => Backend;
+  readonly onArrival: (request: BackendRequest, status: number | undefined) => void;
+}
+
+/** A backend that listens. */
+export interface ServedBackend {
+  /** Stops listening and ends all connections, as a pod that is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Puts a backend behind a socket. */
+export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
+  const handle = (request: IncomingMessage, response: ServerResponse) => void answer(request, response, options);
+  const server: Server = options.http2
+    ? // Its request and response are HTTP/1's as far as they are used here.
+      createHttp2Server((request, response) => handle(request as never, response as never))
+    : createHttpServer({ keepAliveTimeout: 60_000 }, handle);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.listen, () => resolve());
+  });
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function answer(message: IncomingMessage, response: ServerResponse, options: ServeOptions): Promise<void> {
+  try {
+    const request = await readRequest(message, options);
+    const { status = 200, headers = [], body = "", delayMs = 0, reset } = await ask(options.backend(), request);
+    if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+    options.onArrival(request, reset ? undefined : status);
+    if (reset) message.socket.destroy();
+    else write(response, status, headers, body);
+  } catch {
+    // The client went away: there is nobody to answer.
+    message.socket.destroy();
+  }
+}
+
+/** A backend that throws is a broken container, and says why. */
+async function ask(backend: Backend, request: BackendRequest): Promise<BackendResponse> {
+  try {
+    return await backend(request);
+  } catch (error) {
+    return { status: 500, body: `${error instanceof Error ? error.stack : error}\n` };
+  }
+}
+
+async function readRequest(message: IncomingMessage, { workload, port }: ServeOptions): Promise<BackendRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  const raw = message.rawHeaders;
+  const headers = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
+  return {
+    workload,
+    port,
+    method: message.method ?? "",
+    path: message.url ?? "",
+    headers,
+    body: Buffer.concat(chunks).toString("utf8"),
+  };
+}
+
+function write(response: ServerResponse, status: number, headers: HeaderLines, body: string): void {
+  const names = [...new Set(headers.map(([name]) => name.toLowerCase()))];
+  for (const name of names) {
+    const values = headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+    response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+  }
+  response.statusCode = status;
+  response.end(body);
+}

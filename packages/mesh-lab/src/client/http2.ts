@@ -1,0 +1,114 @@
+import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2, constants } from "node:http2";
+import { connect, timeout } from "./connect.ts";
+import { connectionKey } from "./connection-key.ts";
+import type { Untimed } from "./http1.ts";
+import type { WireRequest } from "./wire-request.ts";
+
+/** Open HTTP/2 sessions, apart for everyone whom they are to and whose they are. */
+export interface Http2Sessions {
+  readonly of: (request: WireRequest) => Promise<ClientHttp2Session>;
+  readonly close: () => void;
+}
+
+export function createHttp2Sessions(): Http2Sessions {
+  const sessions = new Map<string, Promise<ClientHttp2Session>>();
+  const forget = (key: string) => sessions.delete(key);
+  return {
+    of: (request) => {
+      const key = connectionKey(request);
+      const known = sessions.get(key);
+      if (known !== undefined) return known;
+      const opening = open(request);
+      sessions.set(key, opening);
+      opening.then(
+        (session) => session.once("close", () => forget(key)).once("goaway", () => forget(key)),
+        () => forget(key),
+      );
+      return opening;
+    },
+    close: () => {
+      for (const opening of sessions.values())
+        opening.then(
+          (session) => session.destroy(),
+          () => undefined,
+        );
+      sessions.clear();
+    },
+  };
+}
+
+/** Sends a request as HTTP/2, over TLS or, without it, in plain text. */
+export async function sendHttp2(request: WireRequest, sessions: Http2Sessions): Promise<Untimed> {
+  if (request.reuse) return exchange(request, await sessions.of(request));
+  const session = await open(request);
+  try {
+    return await exchange(request, session);
+  } finally {
+    session.destroy();
+  }
+}
+
+async function open(request: WireRequest): Promise<ClientHttp2Session> {
+  const socket = await connect(request);
+  const session = connectHttp2(`${request.tls === undefined ? "http" : "https"}://${request.authority}`, {
+    createConnection: () => socket,
+  });
+  // Every exchange has its own error; without a listener Node would end the process.
+  session.on("error", () => undefined);
+  return session;
+}
+
+function exchange(request: WireRequest, session: ClientHttp2Session): Promise<Untimed> {
+  return new Promise((resolve, reject) => {
+    const stream = session.request(headersOf(request), { endStream: request.body === undefined });
+    const timer = setTimeout(() => {
+      stream.close(constants.NGHTTP2_CANCEL);
+      reject(timeout(request.timeoutMs));
+    }, request.timeoutMs);
+    const ended = (error: Error) => reject(error);
+    stream.once("error", ended);
+    stream.once("close", () => {
+      clearTimeout(timer);
+      // After a response this has no effect.
+      reject(Object.assign(new Error("the stream was closed without a response"), { code: "ERR_HTTP2_STREAM_CLOSED" }));
+    });
+    read(stream).then(resolve, reject);
+    if (request.body !== undefined) stream.end(request.body);
+  });
+}
+
+/** Repeated names become lists, which Node sends as lines of their own. */
+function headersOf({ method, path, authority, tls, headers }: WireRequest) {
+  const names = [...new Set(headers.map(([name]) => name.toLowerCase()))];
+  const valuesOf = (name: string) => headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  return {
+    ":method": method,
+    ":path": path,
+    ":authority": authority,
+    ":scheme": tls === undefined ? "http" : "https",
+    ...Object.fromEntries(names.map((name) => [name, valuesOf(name)])),
+  };
+}
+
+function read(stream: ClientHttp2Stream): Promise<Untimed> {
+  return new Promise((resolve, reject) => {
+    stream.once("response", (headers, _flags, raw: readonly string[] = []) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.once("error", reject);
+      stream.once("end", () =>
+        resolve({
+          status: headers[":status"] ?? 0,
+          headers: linesOf(raw),
+          body: Buffer.concat(chunks).toString("utf8"),
+        }),
+      );
+    });
+  });
+}
+
+function linesOf(raw: readonly string[]): Untimed["headers"] {
+  return raw.flatMap((name, index) =>
+    index % 2 === 0 && !name.startsWith(":") ? [[name, raw[index + 1] ?? ""] as const] : [],
+  );
+}

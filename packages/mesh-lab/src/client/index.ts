@@ -1,0 +1,2 @@
+export { type Client, createClient } from "./client.ts";
+export type { ClientTls, WireAnswer, WireFailure, WireRequest, WireResponse } from "./wire-request.ts";
