@@ -5,7 +5,7 @@ export interface RejectedUpdate {
   /** The statistic, such as `listener_manager.lds.update_rejected`. */
   readonly stat: string;
   readonly count: number;
-  /** The lines of its log that say why, without the time; the log does not tell which statistic a line is of. */
+  /** What its log says, as `Listener: <reason>`; the log does not tell which statistic a line is of. */
   readonly reasons: readonly string[];
 }
 
@@ -21,15 +21,21 @@ export async function rejectedUpdates(
 }
 
 /**
- * Picks what an Envoy's log says about refused configuration, each reason once.
+ * Picks what an Envoy's log says about refused configuration, each reason once, with the short name of the type.
  *
- * @param text such as `[2026-01-02 03:04:05.678][12][warning][config] [source/...] delta config for type.googleapis.com/... rejected: ...`
+ * @param text with lines such as
+ * `[2026-01-02 03:04:05.678][12][warning][config] [source/...] gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: ...`
  */
 export function rejectionsInLog(text: string): readonly string[] {
-  const entries = text.split(ENTRY_START).filter((entry) => /reject/i.test(entry));
-  return [...new Set(entries.map((entry) => entry.replace(PREFIX, "").trim()))];
+  const entries = text.split(ENTRY_START).flatMap((entry) => {
+    const [, type, reason = ""] = REJECTED.exec(entry) ?? [];
+    return type === undefined ? [] : [`${type}: ${reason.trim()}`];
+  });
+  return [...new Set(entries)];
 }
 
 /** An entry may go on over lines: the next one starts with a time. */
 const ENTRY_START = /^(?=\[\d{4}-\d\d-\d\d )/m;
-const PREFIX = /^(?:\[[^\]]*\]){4} (?:\[[^\]]*\] )?/;
+
+/** Other lines of the same rejection say the same with less. */
+const REJECTED = /gRPC config for \S+?\.(\w+) rejected: (.*)/s;

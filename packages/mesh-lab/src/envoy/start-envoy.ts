@@ -25,6 +25,8 @@ export interface StartEnvoyOptions {
 /** A running Envoy. */
 export interface Envoy {
   readonly name: string;
+  /** As istiod calls it: `<pod>.<namespace>`. */
+  readonly proxy: string;
   readonly program: Program;
   /** Asks the admin interface; the path with its query. */
   readonly admin: (path: string, method?: "GET" | "POST") => Promise<string>;
@@ -58,7 +60,7 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<Envoy> {
     cwd: directory,
     log: join(directory, `${name}.log`),
   });
-  const envoy = runningEnvoy(name, program, adminSocketOf(bootstrap.admin.address));
+  const envoy = runningEnvoy(name, program, bootstrap);
   await waitUntilReady(program, () => isReady(envoy), {
     what: "its configuration from istiod",
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
@@ -91,12 +93,14 @@ function adminSocketOf(address: EnvoyAddress): string {
   throw new TypeError("The admin interface of an Envoy of the mesh is on a unix socket");
 }
 
-function runningEnvoy(name: string, program: Program, socket: string): Envoy {
+function runningEnvoy(name: string, program: Program, { node, admin: { address } }: Bootstrap): Envoy {
+  const socket = adminSocketOf(address);
   const admin: Envoy["admin"] = (path, method = "GET") => askAdmin({ socket, path, method });
   const stats: Envoy["stats"] = async (filter) =>
     parseStats(await admin(filter === undefined ? "/stats" : `/stats?filter=${encodeURIComponent(filter)}`));
   return {
     name,
+    proxy: node.cluster,
     program,
     admin,
     stats,

@@ -1,3 +1,4 @@
+export { type AwaitedProxy, type Barrier, type BarrierOptions, type BarrierResult, createBarrier } from "./barrier.ts";
 export {
   type IstiodSettings,
   istiodArguments,
@@ -7,4 +8,5 @@ export {
   kubeconfig,
   meshConfigMapName,
 } from "./istiod-program.ts";
+export { allIstiodProblems, type IstiodProblem, istiodProblems } from "./problems.ts";
 export { type Istiod, type StartIstiodOptions, startIstiod } from "./start-istiod.ts";

@@ -10,6 +10,7 @@ import {
   istiodPorts,
   kubeconfig,
   kubeconfigPath,
+  meshConfigMapName,
 } from "./istiod-program.ts";
 
 /** Which istiod is started and with what. */
@@ -32,6 +33,10 @@ export interface Istiod {
   readonly monitoringUrl: string;
   /** Where proxies ask for their configuration, and the name that istiod's certificate has. */
   readonly xds: { readonly host: string; readonly port: number; readonly name: string };
+  /** The control plane's revision; objects of others are not for it. */
+  readonly revision?: string;
+  /** The ConfigMaps that its mesh configuration is read from. */
+  readonly meshConfig: { readonly namespace: string; readonly names: readonly string[] };
 }
 
 const TIMEOUT_MS = 30_000;
@@ -42,7 +47,7 @@ const TIMEOUT_MS = 30_000;
  * @throws MeshLabError with the end of its log, when it ends before or is not ready in time
  */
 export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> {
-  const { keeper, path, host, rootNamespace } = options;
+  const { keeper, path, host } = options;
   // Its own: istiod looks for certificates and templates below the directory it runs in.
   const directory = join(options.directory, "istiod");
   await mkdir(directory, { recursive: true });
@@ -55,20 +60,28 @@ export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> 
     cwd: directory,
     log: join(options.directory, "istiod.log"),
   });
-  const istiod: Istiod = {
-    program,
-    debugUrl: `http://${host}:${istiodPorts.http}`,
-    monitoringUrl: `http://${host}:${istiodPorts.monitoring}`,
-    xds: { host, port: istiodPorts.xds, name: istiodName(rootNamespace) },
-  };
-  await waitUntilReady(program, () => isReady(istiod), {
+  const debugUrl = `http://${host}:${istiodPorts.http}`;
+  await waitUntilReady(program, () => isReady(debugUrl), {
     what: "the answer of /ready",
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
   });
-  return istiod;
+  return runningIstiod(program, debugUrl, options);
 }
 
-async function isReady({ debugUrl }: Istiod): Promise<boolean> {
+async function isReady(debugUrl: string): Promise<boolean> {
   await ask(`${debugUrl}/ready`);
   return true;
+}
+
+function runningIstiod(program: Program, debugUrl: string, settings: IstiodSettings): Istiod {
+  const { host, rootNamespace, revision, sharedMeshConfig } = settings;
+  const names = [meshConfigMapName(revision), ...(sharedMeshConfig === undefined ? [] : [sharedMeshConfig])];
+  return {
+    program,
+    debugUrl,
+    monitoringUrl: `http://${host}:${istiodPorts.monitoring}`,
+    xds: { host, port: istiodPorts.xds, name: istiodName(rootNamespace) },
+    ...(revision === undefined ? {} : { revision }),
+    meshConfig: { namespace: rootNamespace, names },
+  };
 }

@@ -1,0 +1,37 @@
+/** What istiod complains about though nothing is wrong, or though it is no fault of the mesh's. */
+export interface Harmless {
+  readonly pattern: RegExp;
+  readonly reason: string;
+}
+
+export const HARMLESS: readonly Harmless[] = [
+  {
+    pattern: /^(discovery|config validation|sidecar injector|.* controllers?) (is|are) not ready$/,
+    reason: "Said to whoever asks before istiod is ready, as the mesh does until it is.",
+  },
+  {
+    pattern: /^controllers: error handling istio, retrying .* already exists/,
+    reason: "Two controllers of istiod create the same GatewayClass; the one that came late tries again.",
+  },
+  {
+    pattern: /^constructed http route config for route .* with no vhosts; Setting up a default 404 vhost$/,
+    reason: "A server of a Gateway has no VirtualService: it answers 404.",
+  },
+  {
+    pattern: /^no virtual service bound to gateway: /,
+    reason: "A Gateway has no VirtualService: it answers 404.",
+  },
+  {
+    pattern: /^buildGatewayRoutes: no gateways for router /,
+    reason: "No Gateway selects the proxy: it listens nowhere.",
+  },
+  {
+    pattern: /^pilot_eds_no_instances: /,
+    reason: "A Service has no pod behind it: requests to it fail, as in a cluster.",
+  },
+];
+
+/** Why a message is harmless; undefined when it is not known to be. */
+export function harmlessBecause(message: string): string | undefined {
+  return HARMLESS.find(({ pattern }) => pattern.test(message))?.reason;
+}
