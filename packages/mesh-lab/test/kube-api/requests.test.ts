@@ -149,7 +149,8 @@ describe("writing", () => {
   it("keeps status and the rest apart", async () => {
     const service = { apiVersion: "networking.istio.io/v1", kind: "VirtualService", metadata: { name: "shop" } };
     const status = { observedGeneration: "1" };
-    await call(api, `POST ${SERVICES}`, { body: { ...service, spec: { a: 1 }, status: { never: "kept" } } });
+    const created = { ...service, spec: { a: 1 }, status: { never: "kept" } };
+    expect((await call(api, `POST ${SERVICES}`, { body: created })).body).not.toHaveProperty("status");
     const { body } = await call(api, `PUT ${SERVICES}/shop/status`, { body: { ...service, spec: { a: 9 }, status } });
     expect(body).toMatchObject({ spec: { a: 1 }, status, metadata: { generation: 1 } });
     expect(body["status"]).toEqual(status);
@@ -298,6 +299,7 @@ describe("refusals", () => {
       "GET /apis/apps/v9",
       "POST /api/v1/namespaces/web/serviceaccounts/shop/token",
       "GET /api/v1/namespaces/web/nodes",
+      "GET /api/v1/configmaps/a",
       "GET /openapi/v3",
       "GET /%",
     ];
@@ -311,6 +313,7 @@ describe("refusals", () => {
       "GET apps/v9",
       "POST v1 serviceaccounts/token",
       "GET v1 nodes",
+      "GET v1 configmaps",
       "GET /openapi/v3",
       "GET /%",
     ]);

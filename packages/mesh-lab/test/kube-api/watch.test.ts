@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type KubeApi, startKubeApi } from "../../src/kube-api/index.ts";
 import type { KubernetesObject } from "../../src/manifest/index.ts";
 import { call, type Line, type Lines, watch } from "./client.ts";
@@ -84,6 +84,18 @@ describe("a watch", () => {
     metadata: { resourceVersion: String(version), annotations: { "k8s.io/initial-events-end": "true" } },
   });
 
+  it.each([
+    ["&sendInitialEvents=true", ["ADDED a", "MODIFIED a"]],
+    ["&sendInitialEvents=false", ["MODIFIED a"]],
+    ["&sendInitialEvents=false&resourceVersion=1", ["ADDED a", "MODIFIED a"]],
+  ])("begins as it is told to, and has no bookmark that nobody wants: %s", async (query, seen) => {
+    api.apply([map("a", "1")]);
+    const lines = await follow(query);
+    api.apply([map("a", "2")]);
+    await api.stop();
+    expect((await lines.rest()).map(({ type, object }) => `${type} ${object.metadata.name}`)).toEqual(seen);
+  });
+
   it("shows metadata alone to whom that is enough", async () => {
     const [stored] = api.apply([map("a", "1")]);
     const query = "&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true";
@@ -113,6 +125,19 @@ describe("a watch", () => {
   it("follows one object by its name", async () => {
     const lines = await follow("&fieldSelector=metadata.name%3Db");
     api.apply([map("a", "1"), map("b", "1")]);
+    expect(brief(await lines.take(1))).toEqual([["ADDED", "b", "1"]]);
+  });
+
+  it("follows the object of its path", async () => {
+    const lines = await watch(api, `${MAPS}/b?watch=true`);
+    open.push(lines);
+    api.apply([map("a", "1"), map("b", "1")]);
+    expect(brief(await lines.take(1))).toEqual([["ADDED", "b", "1"]]);
+  });
+
+  it("hears nothing of other kinds", async () => {
+    const lines = await follow("");
+    api.apply([{ ...map("a", "1"), kind: "Secret" }, map("b", "1")]);
     expect(brief(await lines.take(1))).toEqual([["ADDED", "b", "1"]]);
   });
 
@@ -167,5 +192,15 @@ describe("a watch", () => {
     api.apply([map("a", "1")]);
     await api.stop();
     for (const lines of all) expect(brief(await lines.rest())).toEqual([["ADDED", "a", "1"]]);
+  });
+
+  it("leaves nothing behind when its client leaves", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const lines = await follow("&timeoutSeconds=600");
+    expect(vi.getTimerCount()).toBe(1);
+    lines.close();
+    await api.stop();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
