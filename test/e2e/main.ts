@@ -1,4 +1,5 @@
 import process from "node:process";
+import { exitCodes } from "./exit-codes.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Ctrl-C comes from the terminal and again from the program that started this one. */
@@ -17,7 +18,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
 
 /** The first time the run ends in order, with its resource group deleted; who insists does not wait for that. */
 function interrupt(): void {
-  if (Date.now() - interruptedAt > sameInterruption) process.exit(130);
+  if (Date.now() - interruptedAt > sameInterruption) process.exit(exitCodes.interrupted);
   interruptedAt = Math.min(interruptedAt, Date.now());
   interruption.abort(new Error("interrupted"));
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { credentialOf } from "./credential-of.ts";
 import { E2eError } from "./e2e-error.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -19,9 +20,9 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   try {
     return await run(parseArguments(args), terminal);
   } catch (error) {
-    if (!(error instanceof E2eError)) throw error;
-    terminal.err(`${error.message}\n`);
-    return exitCodes.usage;
+    const isUsage = error instanceof E2eError;
+    terminal.err(`${isUsage ? error.message : inspect(error)}\n`);
+    return isUsage ? exitCodes.usage : exitCodes.defect;
   }
 }
 
