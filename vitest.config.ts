@@ -56,8 +56,19 @@ export default defineConfig({
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**"],
+          exclude: ["test/kubernetes/**", "test/mesh/**"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "mesh",
+          include: ["test/mesh/**/*.test.ts"],
+          // A mesh is a dozen processes.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

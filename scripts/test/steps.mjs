@@ -31,6 +31,10 @@ export const steps = [
     ...tests("mesh", "mesh lab, with the real istiod and Envoy", "mesh-lab"),
     needs: ["node", "scripts/mesh-programs.mjs"],
   },
+  {
+    ...tests("mesh", "routing and authorization of every rollout state, with the real istiod and Envoy", "mesh"),
+    needs: ["node", "scripts/mesh-programs.mjs"],
+  },
   tests("package", "packed toolkit, public API, compile errors", "package"),
 ];
 

@@ -1,2 +1,26 @@
+export type { Arrival, ArrivalLog, Backend, BackendRequest, BackendResponse, HeaderLines } from "./backends/index.ts";
+export { echo, headerValues } from "./backends/index.ts";
+export type { WireAnswer, WireFailure, WireResponse } from "./client/index.ts";
 export { MeshLabError } from "./errors.ts";
-export type { KubernetesObject, ObjectMeta } from "./manifest/index.ts";
+export { identityOf, type KubernetesObject, type ObjectMeta, parseObjects } from "./manifest/index.ts";
+export {
+  type Answer,
+  type Caller,
+  type Entry,
+  type Mesh,
+  type MeshOptions,
+  type MeshRequest,
+  startMesh,
+} from "./mesh/index.ts";
+export type {
+  Credential,
+  ExtensionProvider,
+  Gateway,
+  MeshPlan,
+  Protocol,
+  Server,
+  Service,
+  ServicePort,
+  Workload,
+  WorkloadPort,
+} from "./plan/index.ts";

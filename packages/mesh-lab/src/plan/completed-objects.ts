@@ -5,7 +5,7 @@ import { alpnFilter, loopbackFilter, type SocketOf, sidecarObject } from "./prox
 import type { MeshConfig } from "./read-mesh-config.ts";
 import { isService } from "./read-services.ts";
 import { completedService, endpointSlice, gatewayService, type SlicePort } from "./service-objects.ts";
-import { gatewayClassObject, namespaceObject, nodeObject, podObject } from "./stand-ins.ts";
+import { gatewayClassObjects, namespaceObject, nodeObject, podObject } from "./stand-ins.ts";
 
 /** What is completed, and with what. */
 export interface Completion {
@@ -28,7 +28,7 @@ export function completedObjects(completion: Completion): readonly KubernetesObj
   const standIns = [
     ...namespacesOf(completion).map(namespaceObject),
     nodeObject(),
-    gatewayClassObject(),
+    ...gatewayClassObjects(),
     meshConfigObject(config, control),
     ...plan.workloads.map((workload) => podObject(workload, workload.isMeshed, workload.ports)),
     ...plan.gateways.map((gateway) => podObject(gateway, true, [])),

@@ -66,14 +66,15 @@ export function podName(workload: string): string {
   return `${workload}-0`;
 }
 
-/** The class that istiod serves; it makes it itself where it may make pods too. */
-export function gatewayClassObject(): KubernetesObject {
-  return {
+/** The classes that istiod makes itself; where they are there, it has nothing to make while it starts. */
+export function gatewayClassObjects(): readonly KubernetesObject[] {
+  const controllers = { istio: "istio.io/gateway-controller", "istio-remote": "istio.io/unmanaged-gateway" };
+  return Object.entries(controllers).map(([name, controllerName]) => ({
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "GatewayClass",
-    metadata: { name: "istio" },
-    spec: { controllerName: "istio.io/gateway-controller" },
-  };
+    metadata: { name },
+    spec: { controllerName },
+  }));
 }
 
 /** Which certificate a gateway shows to whom, and which authority signs. */

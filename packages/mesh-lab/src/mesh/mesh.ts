@@ -1,0 +1,111 @@
+import type { Arrival, ArrivalLog, Backend, HeaderLines } from "../backends/index.ts";
+import type { WireAnswer } from "../client/index.ts";
+import type { KubernetesObject } from "../manifest/index.ts";
+import type { MeshPlan } from "../plan/index.ts";
+
+/** What a mesh is made of. */
+export interface MeshOptions {
+  /** The manifests: objects, or a stream of YAML documents. Nothing of them is changed. */
+  readonly manifests: string | readonly KubernetesObject[];
+  /** What answers for a workload, by its `namespace/name`; {@link echo} for all others. */
+  readonly backends?: Readonly<Record<string, Backend>>;
+  /** Which of the pinned builds of istiod, such as `1.31`. */
+  readonly istio?: string;
+  /** The revision of the control plane, where the manifests are for several; the last one by default. */
+  readonly revision?: string;
+  /** Whether programs that are missing are installed first; they are not. */
+  readonly install?: boolean;
+  /** Hears what takes long. */
+  readonly progress?: (message: string) => void;
+  /** Ends the mesh while it starts, and when it runs. */
+  readonly signal?: AbortSignal;
+}
+
+/** A running mesh. */
+export interface Mesh {
+  /** What istiod and Envoy say that they are. */
+  readonly versions: { readonly istio: string; readonly envoy: string };
+  /** What runs, as it was read from the manifests. */
+  readonly plan: () => MeshPlan;
+  /**
+   * Sends one request and says what came of it, and whom it reached on its way. Requests go one after another, so that
+   * what arrives belongs to the request that is under way.
+   */
+  readonly request: (request: MeshRequest) => Promise<Answer>;
+  /** The same without the arrivals, as many at once as one likes. */
+  readonly send: (request: MeshRequest) => Promise<WireAnswer>;
+  /**
+   * Adds or changes objects, and resolves when all proxies have what follows from it. New pods are started first.
+   *
+   * @throws MeshLabError `mesh.refused`, where istiod or a proxy refuses something; the mesh runs on
+   */
+  readonly apply: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
+  /** Removes objects, resolves as {@link Mesh.apply} does, then ends the pods that are gone. */
+  readonly remove: (objects: readonly KubernetesObject[]) => Promise<void>;
+  /** Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. */
+  readonly replace: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
+  /** Gives a workload another backend. */
+  readonly setBackend: (workload: string, backend: Backend) => void;
+  /** Stops the containers of a workload, its sidecar stays; resolves to what starts them again. */
+  readonly takeDown: (workload: string) => Promise<() => Promise<void>>;
+  /** Everything that has reached a backend. */
+  readonly arrivals: ArrivalLog;
+  /** Counters and gauges of a proxy, `namespace/name` of its workload or gateway, whose names match. */
+  readonly stats: (proxy: string, filter?: string) => Promise<ReadonlyMap<string, number>>;
+  /** What istiod or a proxy has refused or failed at until now; one sentence each. */
+  readonly problems: () => Promise<readonly string[]>;
+  /** The log of every program, by its name. Sidecars and gateways write a line of JSON for every request. */
+  readonly logs: () => Readonly<Record<string, string>>;
+  /** Ends all programs and removes all files. May be called more than once. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A request and where it enters the mesh. */
+export interface MeshRequest {
+  /** Where it goes; the gateway that serves `host` by default. */
+  readonly to?: Entry;
+  /** Who sends it, where it goes to a pod; the client of a gateway has no identity. */
+  readonly as?: Caller;
+  /** The value of Host or `:authority`. */
+  readonly host?: string;
+  /** GET by default. */
+  readonly method?: string;
+  /** With the query; `/` by default. Sent as it is. */
+  readonly path?: string;
+  readonly headers?: HeaderLines;
+  readonly body?: string;
+  /** `http/1.1` by default. */
+  readonly protocol?: "http/1.1" | "h2";
+  /** What the client offers in TLS; that of the protocol by default. */
+  readonly alpn?: readonly string[];
+  /** 10,000 by default. */
+  readonly timeoutMs?: number;
+  /** Whether a connection that is open may be used; it may. */
+  readonly reuse?: boolean;
+}
+
+/** Where a request enters. */
+export type Entry =
+  /** At the edge: `namespace/name` of a Gateway, and one of its ports where it has several. */
+  | { readonly gateway: string; readonly port?: number }
+  /** At the port of a pod, `namespace/name` of its workload: at its sidecar, or where it has none at its container. */
+  | { readonly workload: string; readonly port: number }
+  /** Out of a pod through its sidecar, to the port of a Service. */
+  | { readonly from: string; readonly port: number };
+
+/** Who sends a request to a pod. */
+export type Caller =
+  /** Somebody of the mesh: `namespace/serviceAccount`. */
+  | { readonly identity: string }
+  /** Without TLS. */
+  | "plaintext"
+  /** With TLS and no certificate. */
+  | "no-certificate"
+  /** With a certificate for the identity that another authority signed. */
+  | { readonly forged: string };
+
+/** What became of a request. */
+export type Answer = WireAnswer & {
+  /** Who was asked or served it, in this order. */
+  readonly arrivals: readonly Arrival[];
+};
