@@ -60,6 +60,8 @@ export function armClient(options: ArmClientOptions): ArmClient {
       timeout,
       abortSignal: signal,
       allowInsecureConnection: endpoint.protocol === "http:",
+      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: a token goes to nobody who is not verified.
+      requestOverrides: { rejectUnauthorized: true },
     });
     if (body) request.body = JSON.stringify(body);
     return pipeline.sendRequest(http, request);
