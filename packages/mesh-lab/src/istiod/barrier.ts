@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { KubernetesObject } from "../manifest/index.ts";
+import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { ask } from "./debug.ts";
 import { markerPolicy, parseMarkers } from "./marker.ts";
 import { parseMetrics, total } from "./metrics.ts";
@@ -33,7 +33,7 @@ export interface AwaitedProxy {
 
 /** What came out of the wait. */
 export interface BarrierResult {
-  /** The applied objects that istiod passes over: those of another revision, or of a namespace it does not look at. */
+  /** The applied objects that istiod passes over and why: of another revision, or not among those that it shows. */
   readonly ignored: readonly string[];
 }
 
@@ -64,40 +64,51 @@ const QUIET_MS = 15;
 export async function createBarrier(istiod: Istiod): Promise<Barrier> {
   let markers = 0;
   let mesh = await meshOf(istiod);
-  return async ({ applied = [], removed = [], writeMarker, removeMarker, proxies, timeoutMs = TIMEOUT_MS }) => {
+  return async (options) => {
+    const { applied = [], removed = [], timeoutMs = TIMEOUT_MS } = options;
     const patience = await patienceWith(istiod.program, timeoutMs);
     const ignored = await objectsRead(istiod, { applied, removed }, patience);
     if ([...applied, ...removed].some((object) => isMeshConfig(istiod, object))) await meshRead(istiod, mesh, patience);
     markers += 1;
-    const marker = markerPolicy(markers);
-    writeMarker(marker);
-    await until(patience, () => notComputed(istiod, marker, "with"));
-    try {
-      await pushed(istiod, proxies, patience);
-    } finally {
-      removeMarker(marker);
-    }
-    // Only with the next computation istiod tells of the conflicts that it has met in this one.
-    await until(patience, () => notComputed(istiod, marker, "without"));
+    await inForce(istiod, markerPolicy(markers), options, patience);
     mesh = await meshOf(istiod);
     return { ignored };
   };
 }
 
+async function inForce(
+  istiod: Istiod,
+  marker: KubernetesObject,
+  { writeMarker, removeMarker, proxies }: BarrierOptions,
+  patience: Patience,
+): Promise<void> {
+  writeMarker(marker);
+  try {
+    await until(patience, () => notComputed(istiod, marker, "with"));
+    await pushed(istiod, proxies, patience);
+  } finally {
+    removeMarker(marker);
+    // Only with the next computation istiod tells of the conflicts that it has met in this one; nothing else needs it.
+    await until(patience, () => notComputed(istiod, marker, "without")).catch(() => {});
+  }
+}
+
 async function objectsRead(istiod: Istiod, change: Change, patience: Patience): Promise<readonly string[]> {
-  const mine = { ...change, applied: change.applied.filter((object) => isOfRevision(object, istiod.revision)) };
+  const mine = change.applied.filter((object) => isOfRevision(object, istiod.revision));
+  const foreign = change.applied.filter((object) => !mine.includes(object));
   const missingUntil = performance.now() + MISSING_MS;
   let last: Unread = { stale: [], missing: [] };
   await until(patience, async () => {
-    last = await unread(istiod.debugUrl, mine);
+    last = await unread(istiod.debugUrl, { ...change, applied: mine });
     return performance.now() > missingUntil ? last.stale : [...last.stale, ...last.missing];
   });
-  return last.missing;
+  return [...foreign.map((object) => `${identityOf(object)} is of another revision`), ...last.missing];
 }
 
-function isOfRevision({ metadata }: KubernetesObject, revision = ""): boolean {
+function isOfRevision({ metadata }: KubernetesObject, revision: string | undefined): boolean {
   const label = metadata.labels?.["istio.io/rev"];
-  return label === undefined || label === revision;
+  // Without a revision of its own istiod takes the objects of all.
+  return label === undefined || revision === undefined || label === revision;
 }
 
 function isMeshConfig({ meshConfig }: Istiod, { kind, metadata }: KubernetesObject): boolean {

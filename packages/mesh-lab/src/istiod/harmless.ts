@@ -27,7 +27,7 @@ export const HARMLESS: readonly Harmless[] = [
   },
   {
     pattern: /^pilot_eds_no_instances: /,
-    reason: "A Service has no pod behind it: requests to it fail, as in a cluster.",
+    reason: "A Service, or a subset of it, has no pod: requests to it fail, as in a cluster.",
   },
 ];
 

@@ -10,7 +10,7 @@ export interface IstiodSettings {
   readonly rootNamespace: string;
   /** Name of a ConfigMap of the root namespace that istiod merges into its mesh configuration, below its own. */
   readonly sharedMeshConfig?: string;
-  /** Names the control plane; objects with another `istio.io/rev` are not for it. */
+  /** Names the control plane; objects with another `istio.io/rev` are not for it. Without one all objects are. */
   readonly revision?: string;
   /** Whether it also serves its webhooks, over HTTPS; `/validate` says what istiod would refuse. Off by default. */
   readonly webhooks?: boolean;

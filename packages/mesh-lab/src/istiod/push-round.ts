@@ -28,6 +28,8 @@ const TYPES = ["Cluster", "ClusterLoadAssignment", "Listener", "RouteConfigurati
  */
 export async function pushRound(istiod: PushingIstiod, proxies: readonly string[]): Promise<Look> {
   const [before, refusals] = await Promise.all([syncs(istiod), refusalsSoFar(istiod)]);
+  // What istiod takes from its cache it does not check again: it would not tell of conflicts.
+  await ask(`${istiod.debugUrl}/debug/cachez?clear=true`);
   await ask(`${istiod.debugUrl}/debug/adsz?push=true`);
   return async () => {
     const now = await syncs(istiod);

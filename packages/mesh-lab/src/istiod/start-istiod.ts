@@ -33,7 +33,7 @@ export interface Istiod {
   readonly monitoringUrl: string;
   /** Where proxies ask for their configuration, and the name that istiod's certificate has. */
   readonly xds: { readonly host: string; readonly port: number; readonly name: string };
-  /** The control plane's revision; objects of others are not for it. */
+  /** The control plane's revision, when it has one: objects of others are not for it. */
   readonly revision?: string;
   /** The ConfigMaps that its mesh configuration is read from. */
   readonly meshConfig: { readonly namespace: string; readonly names: readonly string[] };

@@ -31,7 +31,7 @@ export function parseSyncz(json: string): readonly ProxySync[] {
           type: type.slice(type.lastIndexOf(".") + 1),
           sent: text(sent) ?? "",
           acked: text(acked) ?? "",
-          error: text(lastError) ?? "",
+          error: (text(lastError) ?? "").trim(),
         };
       }),
     }));
