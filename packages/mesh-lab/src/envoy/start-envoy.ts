@@ -80,6 +80,9 @@ export function envoyArguments(config: string, logLevel = "warning"): readonly s
     // How long connections that came before an update of a listener keep what it was before.
     "--drain-time-s",
     "2",
+    // Who waits for the line of a request waits ten seconds otherwise.
+    "--file-flush-interval-msec",
+    "100",
     "--log-level",
     logLevel,
     // istiod still sends deprecated fields, hundreds of times.

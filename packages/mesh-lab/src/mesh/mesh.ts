@@ -2,6 +2,7 @@ import type { Arrival, ArrivalLog, Backend, HeaderLines } from "../backends/inde
 import type { WireAnswer } from "../client/index.ts";
 import type { KubernetesObject } from "../manifest/index.ts";
 import type { MeshPlan } from "../plan/index.ts";
+import type { Identities } from "./resolve-request.ts";
 
 /** What a mesh is made of. */
 export interface MeshOptions {
@@ -25,6 +26,8 @@ export interface MeshOptions {
 export interface Mesh {
   /** What istiod and Envoy say that they are. */
   readonly versions: { readonly istio: string; readonly envoy: string };
+  /** PEM of the authority that has signed every certificate of the mesh, for clients of one's own. */
+  readonly authority: string;
   /** What runs, as it was read from the manifests. */
   readonly plan: () => MeshPlan;
   /**
@@ -56,6 +59,12 @@ export interface Mesh {
   readonly problems: () => Promise<readonly string[]>;
   /** The log of every program, by its name. Sidecars and gateways write a line of JSON for every request. */
   readonly logs: () => Readonly<Record<string, string>>;
+  /** Where these logs are, by the same names. */
+  readonly logFiles: () => Readonly<Record<string, string>>;
+  /** The mesh's directory, for this user alone; what is put there goes away with the mesh. */
+  readonly directory: string;
+  /** Whom its certificates are of, and a certificate of it for anybody: `namespace/serviceAccount`. */
+  readonly identities: Pick<Identities, "root" | "certificateOf">;
   /** Ends all programs and removes all files. May be called more than once. */
   readonly stop: () => Promise<void>;
 }

@@ -43,6 +43,7 @@ export function startMesh(options: MeshOptions): Promise<Mesh> {
       client.send(await resolveRequest(request, deployment.plan(), control.certificates));
     return {
       versions: { istio: istiod.version, envoy: envoy.version },
+      authority: control.certificates.root,
       plan: deployment.plan,
       send,
       request: (request) =>
@@ -61,6 +62,9 @@ export function startMesh(options: MeshOptions): Promise<Mesh> {
       arrivals,
       stats: (proxy, filter) => podCalled(proxy, pods.proxies).stats(filter),
       problems: deployment.problems,
+      logFiles: () => Object.fromEntries(deployment.programs().map(({ name, log }) => [name, log])),
+      directory: control.keeper.directory,
+      identities: control.certificates,
       logs: () => Object.fromEntries(deployment.programs().map(({ name, log }) => [name, readFileSync(log, "utf8")])),
     } satisfies Omit<Mesh, "stop">;
   }, options.signal);

@@ -26,7 +26,7 @@ test("a program that is no Envoy: the error has the end of its log", async () =>
 
 test("Envoy's command line", () => {
   expect(envoyArguments("/mesh/shop-0.json").join(" ")).toBe(
-    "--config-path /mesh/shop-0.json --disable-hot-restart --concurrency 1 --drain-time-s 2 --log-level warning --component-log-level misc:error",
+    "--config-path /mesh/shop-0.json --disable-hot-restart --concurrency 1 --drain-time-s 2 --file-flush-interval-msec 100 --log-level warning --component-log-level misc:error",
   );
 });
 
