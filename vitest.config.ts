@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**", "test/mesh/**"],
+          exclude: ["test/kubernetes/**", "test/mesh/**", "test/e2e/mesh.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -64,7 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "mesh",
-          include: ["test/mesh/**/*.test.ts"],
+          include: ["test/mesh/**/*.test.ts", "test/e2e/mesh.test.ts"],
           // A mesh is a dozen processes.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -12,6 +12,7 @@ export {
   type MeshRequest,
   startMesh,
 } from "./mesh/index.ts";
+export { type Certificate, type CertificateAuthority, createCertificateAuthority } from "./pki/index.ts";
 export type {
   Credential,
   ExtensionProvider,
