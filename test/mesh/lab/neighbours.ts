@@ -1,0 +1,118 @@
+import type { Manifest } from "../../parity/manifest.ts";
+import { hostsOf } from "./hosts.ts";
+
+/** A service beside the frontends, whose chart is another one. */
+interface Neighbour {
+  readonly name: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** The policy of MISE that its routes ask for. */
+  readonly policy: string;
+  /** Its listener of the ops gateway. */
+  readonly listener: string;
+  readonly host: string;
+}
+
+const port = 8443;
+
+/**
+ * What the charts of the admin API and of Session Gate add: each one's workload and Service, a CUSTOM policy for its
+ * whole namespace that names the provider `ext-authz`, and a route of the ops gateway that asks for its policy of MISE.
+ * The admin API has a route of the frontends' gateway too.
+ */
+export function neighbours(manifests: readonly Manifest[]): readonly Manifest[] {
+  const { admin, sessiongate } = hostsOf(manifests);
+  const adminApi: Neighbour = {
+    name: "admin-api",
+    namespace: "aro-hcp-admin-api",
+    serviceAccount: "admin-api",
+    policy: "Geneva Actions",
+    listener: "admin-api-https",
+    host: admin,
+  };
+  return [
+    ...objectsOf(adminApi),
+    adminRoute(adminApi),
+    ...objectsOf({
+      name: "sessiongate",
+      namespace: "sessiongate",
+      serviceAccount: "sessiongate",
+      policy: "Session Gate",
+      listener: "sessiongate-https",
+      host: sessiongate,
+    }),
+  ];
+}
+
+function objectsOf(neighbour: Neighbour): readonly Manifest[] {
+  const { name, namespace, serviceAccount, policy, listener, host } = neighbour;
+  const metadata = { name, namespace };
+  const labels = { app: name };
+  return [
+    {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata,
+      spec: {
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: {
+            serviceAccountName: serviceAccount,
+            containers: [{ name, image: `${name}:1`, ports: [{ containerPort: port }] }],
+          },
+        },
+      },
+    },
+    {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata,
+      spec: { selector: labels, ports: [{ name: "http", appProtocol: "http", port, targetPort: port }] },
+    },
+    {
+      apiVersion: "security.istio.io/v1",
+      kind: "AuthorizationPolicy",
+      metadata: { name: "ext-authz", namespace },
+      spec: { action: "CUSTOM", provider: { name: "ext-authz" }, rules: [{ to: [{ operation: { paths: ["/*"] } }] }] },
+    },
+    {
+      apiVersion: "gateway.networking.k8s.io/v1",
+      kind: "HTTPRoute",
+      metadata,
+      spec: {
+        parentRefs: [{ name: "ops-ingress-gateway", namespace: "aks-istio-ingress", sectionName: listener }],
+        hostnames: [host],
+        rules: [
+          {
+            filters: [
+              {
+                type: "RequestHeaderModifier",
+                requestHeaderModifier: { set: [{ name: "mise-inbound-policies-to-filter", value: policy }] },
+              },
+            ],
+            backendRefs: [{ name, port }],
+          },
+        ],
+      },
+    },
+  ];
+}
+
+function adminRoute({ name, namespace, policy, host }: Neighbour): Manifest {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "VirtualService",
+    metadata: { name: "admin-api-vs", namespace },
+    spec: {
+      hosts: [host],
+      gateways: ["aks-istio-ingress/aro-hcp-gateway-external"],
+      http: [
+        {
+          headers: { request: { set: { "mise-inbound-policies-to-filter": policy } } },
+          route: [{ destination: { host: name, port: { number: port } } }],
+        },
+      ],
+    },
+  };
+}

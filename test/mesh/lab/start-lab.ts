@@ -1,0 +1,107 @@
+import { type BackendRequest, type Mesh, startMesh } from "@helm/mesh-lab";
+import { type SampleEntra, sampleEntra } from "../../fake-mise/index.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import { type Callers, createCallers } from "./callers.ts";
+import { type Hosts, hostsOf } from "./hosts.ts";
+import { neighbours } from "./neighbours.ts";
+import type { Outcome, Question } from "./outcome.ts";
+import { outcomeOf } from "./outcome-of.ts";
+import { renderState, type StateOptions } from "./render-state.ts";
+import { backendsOf, type Mises, misesOf } from "./surroundings.ts";
+
+/** What a lab is made of. */
+export interface LabOptions extends StateOptions {
+  /** Instead of those of the state; hosts and neighbours are taken from them too. */
+  readonly manifests?: readonly Manifest[];
+}
+
+/** The chart in a mesh, between its neighbours, with callers and an Entra ID. */
+export interface Lab {
+  readonly mesh: Mesh;
+  /** Those of the chart, without the neighbours. */
+  readonly manifests: () => readonly Manifest[];
+  readonly hosts: Hosts;
+  readonly entra: SampleEntra;
+  readonly callers: Callers;
+  /** The MISE of the stacks that are deployed. */
+  readonly misesByStack: () => Mises;
+  /** Asks one thing after another, so that it is known who was reached by which. */
+  readonly ask: (question: Question) => Promise<Outcome>;
+  /** What `ask` sends, for those who send it themselves, many at once. */
+  readonly authorized: (question: Question) => Promise<Question>;
+  /** Hears of everything that reaches a workload, before it is answered, until it is told to stop. */
+  readonly watch: (see: (request: BackendRequest) => void) => () => void;
+  /** Makes these the manifests of the chart; then every MISE starts anew with what they tell it. */
+  readonly replace: (manifests: readonly Manifest[]) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the chart in a state of the rollout. Requests go to the frontends' host, unless they name another. */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const entra = await sampleEntra(cloudOf(options));
+  const callers = await createCallers(entra);
+  let manifests = options.manifests ?? (await renderState(options));
+  let mises = misesOf(manifests, entra);
+  const hosts = hostsOf(manifests);
+  const others = neighbours(manifests);
+  const watchers = new Set<(request: BackendRequest) => void>();
+  const mesh = await startMesh({
+    manifests: [...manifests, ...others],
+    backends: backendsOf(
+      () => mises,
+      (request) => {
+        for (const see of watchers) see(request);
+      },
+    ),
+  });
+
+  const watch = (see: (request: BackendRequest) => void) => {
+    watchers.add(see);
+    return () => watchers.delete(see);
+  };
+  const authorized = async (question: Question): Promise<Question> => {
+    const { token = "arm", host = hosts.frontend, method = "GET", path = "/", headers = [], signed } = question;
+    if (token === "nobody") return { ...question, host };
+    const authorization = await callers.authorize(token, { method, host, path, ...signed });
+    return { ...question, host, headers: [["authorization", authorization], ...headers] };
+  };
+  const askOne = async (question: Question) => {
+    const arrivals: BackendRequest[] = [];
+    const unwatch = watch((request) => arrivals.push(request));
+    try {
+      return outcomeOf(await mesh.send(await authorized(question)), arrivals);
+    } finally {
+      unwatch();
+    }
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    mesh,
+    manifests: () => manifests,
+    hosts,
+    entra,
+    callers,
+    misesByStack: () => mises,
+    watch,
+    authorized,
+    ask: (question) => {
+      const next = last.catch(() => undefined).then(() => askOne(question));
+      last = next;
+      return next;
+    },
+    replace: async (next) => {
+      const renewed = misesOf(next, entra);
+      // One that is new has to answer before the first request reaches it.
+      mises = { ...renewed, ...mises };
+      await mesh.replace([...next, ...others]);
+      mises = renewed;
+      manifests = next;
+    },
+    stop: mesh.stop,
+  };
+}
+
+function cloudOf({ target = "public" }: LabOptions) {
+  const [cloud] = target.split("/");
+  return cloud === "usgov" || cloud === "china" ? cloud : "public";
+}
