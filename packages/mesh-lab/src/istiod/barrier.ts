@@ -6,7 +6,7 @@ import { parseMetrics, total } from "./metrics.ts";
 import { pushRound } from "./push-round.ts";
 import type { Istiod } from "./start-istiod.ts";
 import { type Change, type Unread, unread } from "./taken-over.ts";
-import { type Patience, patienceWith, until } from "./until.ts";
+import { type Patience, patienceWith, reasonOf, until } from "./until.ts";
 
 /** What has to be in force, and where. */
 export interface BarrierOptions {
@@ -64,7 +64,7 @@ const QUIET_MS = 15;
 export async function createBarrier(istiod: Istiod): Promise<Barrier> {
   let markers = 0;
   let mesh = await meshOf(istiod);
-  return async (options) => {
+  const wait: Barrier = async (options) => {
     const { applied = [], removed = [], timeoutMs = TIMEOUT_MS } = options;
     const patience = await patienceWith(istiod.program, timeoutMs);
     const ignored = await objectsRead(istiod, { applied, removed }, patience);
@@ -73,6 +73,13 @@ export async function createBarrier(istiod: Istiod): Promise<Barrier> {
     await inForce(istiod, markerPolicy(markers), options, patience);
     mesh = await meshOf(istiod);
     return { ignored };
+  };
+  return async (options) => {
+    try {
+      return await wait(options);
+    } catch (error) {
+      throw await reasonOf(error, istiod.program);
+    }
   };
 }
 

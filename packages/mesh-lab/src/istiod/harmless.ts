@@ -10,8 +10,9 @@ export const HARMLESS: readonly Harmless[] = [
     reason: "Said to whoever asks before istiod is ready, as the mesh does until it is.",
   },
   {
-    pattern: /^controllers: error handling istio, retrying .* already exists/,
-    reason: "Two controllers of istiod create the same GatewayClass; the one that came late tries again.",
+    pattern: /^controllers: error handling \S+, retrying \(retry count: \d\): .* (already exists|has been modified)/,
+    reason:
+      "Two controllers of istiod write the same object, such as its GatewayClasses; the one that is late tries again.",
   },
   {
     pattern: /^constructed http route config for route .* with no vhosts; Setting up a default 404 vhost$/,

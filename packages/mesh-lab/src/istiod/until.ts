@@ -70,6 +70,16 @@ function isHarmless(message: string): boolean {
   return harmlessBecause(message) !== undefined;
 }
 
+/** Why istiod did not answer: when it has ended, that is the reason. */
+export async function reasonOf(error: unknown, istiod: Program): Promise<unknown> {
+  if (!isMeshLabError(error) || error.code !== "istiod.debug") return error;
+  // Its sockets close a little before it is gone.
+  const isGone = await Promise.race([istiod.exited.then(() => true), sleep(GONE_MS, false)]);
+  return isGone ? ended(istiod) : error;
+}
+
+const GONE_MS = 500;
+
 function ended({ name, log }: Program): MeshLabError {
   const tail = logTail(log).replaceAll(/^/gm, "  ");
   return new MeshLabError(
