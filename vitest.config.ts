@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "package",
-          include: [`${toolkit}/test/package/**/*.test.ts`],
+          include: ["packages/*/test/package/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: "mesh-lab",
           include: ["packages/mesh-lab/test/**/*.test.ts"],
+          exclude: ["packages/mesh-lab/test/package/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -35,7 +35,10 @@ export const steps = [
     ...tests("mesh", "routing and authorization of every rollout state, with the real istiod and Envoy", "mesh"),
     needs: ["node", "scripts/mesh-programs.mjs"],
   },
-  tests("package", "packed toolkit, public API, compile errors", "package"),
+  {
+    ...tests("package", "packed packages, public API, compile errors, folder boundaries", "package"),
+    needs: ["node", "scripts/mesh-programs.mjs"],
+  },
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { repository, run, temporaryDirectory, toolkit } from "./repository.ts";
+import { repository, run, temporaryDirectory } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
@@ -128,10 +128,11 @@ describe("folder boundaries", () => {
     expect(found.map(({ message }) => message)).toEqual(Array(2).fill("This import is part of a cycle."));
   });
 
-  test("are stated for every room", async () => {
-    const folders = await readdir(join(toolkit, "src"), { withFileTypes: true });
+  test.each(["ts-templates", "mesh-lab"])("are stated for every room of %s", async (name) => {
+    const rooms = join("packages", name, "src");
+    const folders = await readdir(join(repository, rooms), { withFileTypes: true });
     const names = folders.filter((file) => file.isDirectory() && file.name !== "cli").map(({ name }) => name);
-    const files = names.map((room) => [`${src}/${room}/a.ts`, exportsFrom(["../cli/index.ts"])]);
+    const files = names.map((room) => [`${rooms}/${room}/a.ts`, exportsFrom(["../cli/index.ts"])]);
     const found = await lint(Object.fromEntries(files));
     expect(found.map(({ message }) => message)).toEqual(
       names.map((room) => expect.stringContaining(`The room ${room} may import `)),

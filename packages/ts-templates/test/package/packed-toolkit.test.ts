@@ -2,19 +2,19 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type PackedToolkit, packToolkit } from "./packed-toolkit.ts";
-import { type Run, repository, run } from "./repository.ts";
+import { type PackedPackage, packPackage } from "./packed-package.ts";
+import { type Run, repository, run, toolkit } from "./repository.ts";
 
 /** How often tsc may instantiate a type to check all chart code: an editor does it again at every keystroke. */
 const INSTANTIATION_BUDGET = 160_000;
 
 describe("the packed toolkit", () => {
   let directory: string;
-  let packed: PackedToolkit;
+  let packed: PackedPackage;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), "helm-ts-packed-"));
-    packed = await packToolkit(directory);
+    packed = await packPackage(toolkit, directory);
   });
 
   afterAll(() => rm(directory, { recursive: true, force: true }));
