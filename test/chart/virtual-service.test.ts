@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderRollout, rolloutTable } from "./rollout-states.ts";
+import { canaryWeight, renderRollout } from "./rollout-states.ts";
+import { rolloutTable } from "./rollout-table.ts";
 import { type Route, routes } from "./shapes.ts";
 
 const header = "x-ms-mise-version";
@@ -7,7 +8,7 @@ const marker = "x-ms-served-by";
 const stackOf: Readonly<Record<string, string>> = { "aro-hcp-frontend": "v1", "aro-hcp-frontend-v2": "v2" };
 
 const rendered = await Promise.all(
-  rolloutTable.map(async (row) => ({
+  rolloutTable(canaryWeight).map(async (row) => ({
     ...row,
     routes: routes(await renderRollout(row.rollout)),
     withoutHeader: routes(await renderRollout(row.rollout, { "routing.header.enabled": false })),
