@@ -1,7 +1,7 @@
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { meshConfigObject } from "./mesh-config-object.ts";
 import type { Gateway, MeshPlan, Service, Workload } from "./mesh-plan.ts";
-import { alpnFilter, loopbackFilter, type SocketOf, sidecarObject } from "./proxy-objects.ts";
+import { alpnFilter, type HostPort, loopbackFilter, type SocketOf, sidecarObject } from "./proxy-objects.ts";
 import type { MeshConfig } from "./read-mesh-config.ts";
 import { isService } from "./read-services.ts";
 import { completedService, endpointSlice, gatewayService, type SlicePort } from "./service-objects.ts";
@@ -48,8 +48,12 @@ function proxyObjects({ plan, egressPorts, socketOf }: Completion): readonly Kub
   return [
     ...meshed.map((workload) => sidecarObject(workload, egressPorts, socketOf)),
     ...plan.gateways.map(loopbackFilter),
-    alpnFilter(plan.rootNamespace),
+    alpnFilter(plan.rootNamespace, plan.services.flatMap(hostPorts)),
   ];
+}
+
+function hostPorts({ host, ports }: Service): readonly HostPort[] {
+  return ports.map(({ number, protocol }) => ({ host, number, protocol }));
 }
 
 function namespacesOf({ objects, plan, madeUp }: Completion): readonly string[] {

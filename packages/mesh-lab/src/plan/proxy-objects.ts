@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "../manifest/index.ts";
-import type { Gateway, Workload } from "./mesh-plan.ts";
+import type { Gateway, Protocol, Workload } from "./mesh-plan.ts";
 import { ownLabel } from "./stand-ins.ts";
 
 /** The file name of the socket behind which a workload's own answers come. */
@@ -52,12 +52,48 @@ export function loopbackFilter({ namespace, name, ip }: Gateway): KubernetesObje
 
 /**
  * What the filter `istio.alpn` does, which Envoy has in Istio's own build alone: it offers the names by which a sidecar
- * that looks at the traffic knows HTTP from another sidecar.
+ * that looks at the traffic knows HTTP from another sidecar, those of the protocol in which the request goes on.
+ *
+ * @param servicePorts of all Services; a cluster does not say its protocol, so those of HTTP/2 are marked
  */
-export function alpnFilter(rootNamespace: string): KubernetesObject {
+export function alpnFilter(rootNamespace: string, servicePorts: readonly HostPort[]): KubernetesObject {
   const contexts = ["GATEWAY", "SIDECAR_OUTBOUND"];
-  return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, contexts.map(alpnPatch));
+  const marks = servicePorts.flatMap((port) => {
+    const mark = markOf(port);
+    return mark === undefined ? [] : contexts.map((context) => markPatch(context, port, mark));
+  });
+  return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, [...marks, ...contexts.map(alpnPatch)]);
 }
+
+/** A port of a Service or ServiceEntry. */
+export interface HostPort {
+  readonly host: string;
+  readonly number: number;
+  readonly protocol: Protocol | undefined;
+}
+
+/** `h2`, or `any` where the protocol of the client is kept. */
+function markOf({ protocol }: HostPort): "h2" | "any" | undefined {
+  if (protocol === undefined) return "any";
+  return ["HTTP2", "GRPC", "GRPC-WEB"].includes(protocol) ? "h2" : undefined;
+}
+
+function markPatch(context: string, { host, number }: HostPort, protocol: string) {
+  return {
+    applyTo: "CLUSTER",
+    match: { context, cluster: { service: host, portNumber: number } },
+    patch: { operation: "MERGE", value: { metadata: { filter_metadata: { [MARK]: { protocol } } } } },
+  };
+}
+
+const MARK = "mesh-lab";
+
+/** The ALPN of a request, as an expression of https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/advanced/attributes */
+const ALPN = [
+  `('${MARK}' in xds.cluster_metadata.filter_metadata`,
+  `&& (xds.cluster_metadata.filter_metadata['${MARK}']['protocol'] == 'h2' || request.protocol == 'HTTP/2'))`,
+  "? 'istio-h2,istio,h2' : 'istio-http/1.1,istio,http/1.1'",
+].join(" ");
 
 function alpnPatch(context: string) {
   return {
@@ -82,7 +118,7 @@ function alpnPatch(context: string) {
           on_request_headers: [
             {
               object_key: "envoy.network.application_protocols",
-              format_string: { text_format_source: { inline_string: "istio-http/1.1,istio,http/1.1" } },
+              format_string: { text_format_source: { inline_string: `%CEL(${ALPN})%` } },
               shared_with_upstream: "ONCE",
             },
           ],

@@ -14,7 +14,7 @@ const planOf = (text: string, more: Partial<PlanOptions> = {}) => makePlan(parse
 describe("makePlan", () => {
   test("finds gateways, workloads, services, providers and credentials", async () => {
     const { objects, ...read } = planOf(shop).plan;
-    await expect(JSON.stringify(read, null, 2)).toMatchFileSnapshot("shop.plan.json");
+    await expect(JSON.stringify(read, null, 2)).toMatchFileSnapshot("shop.plan.txt");
     expect(objects.length).toBeGreaterThan(parseObjects(shop).length);
   });
 
@@ -22,7 +22,7 @@ describe("makePlan", () => {
     const manifests = parseObjects(shop);
     const { objects } = planOf(shop).plan;
     const standIns = objects.filter((object) => !manifests.some((one) => one === object));
-    await expect(JSON.stringify(standIns, null, 2)).toMatchFileSnapshot("shop.objects.json");
+    await expect(JSON.stringify(standIns, null, 2)).toMatchFileSnapshot("shop.objects.txt");
   });
 
   test("leaves pods their numbers when others come and go", () => {
@@ -55,7 +55,9 @@ describe("makePlan", () => {
 
   test("says when there are too many pods", () => {
     const addresses = { ...options.addresses, last: 11 };
-    expect(() => planOf(shop, { addresses })).toThrowErrorMatchingInlineSnapshot(`[MeshLabError: The manifests have 5 workloads and gateways; one mesh has place for 2. Give it fewer manifests.]`);
+    expect(() => planOf(shop, { addresses })).toThrowErrorMatchingInlineSnapshot(
+      `[MeshLabError: The manifests have 5 workloads and gateways; one mesh has place for 2. Give it fewer manifests.]`,
+    );
   });
 
   test("knows what of the manifests is not in force", () => {
