@@ -1,4 +1,4 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2, constants } from "node:http2";
+import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2 } from "node:http2";
 import { connect, timeout } from "./connect.ts";
 import { connectionKey } from "./connection-key.ts";
 import type { Untimed } from "./http1.ts";
@@ -58,23 +58,15 @@ async function open(request: WireRequest): Promise<ClientHttp2Session> {
   return session;
 }
 
-function exchange(request: WireRequest, session: ClientHttp2Session): Promise<Untimed> {
-  return new Promise((resolve, reject) => {
-    const stream = session.request(headersOf(request), { endStream: request.body === undefined });
-    const timer = setTimeout(() => {
-      stream.close(constants.NGHTTP2_CANCEL);
-      reject(timeout(request.timeoutMs));
-    }, request.timeoutMs);
-    const ended = (error: Error) => reject(error);
-    stream.once("error", ended);
-    stream.once("close", () => {
-      clearTimeout(timer);
-      // After a response this has no effect.
-      reject(Object.assign(new Error("the stream was closed without a response"), { code: "ERR_HTTP2_STREAM_CLOSED" }));
-    });
-    read(stream).then(resolve, reject);
-    if (request.body !== undefined) stream.end(request.body);
-  });
+async function exchange(request: WireRequest, session: ClientHttp2Session): Promise<Untimed> {
+  const stream = session.request(headersOf(request), { endStream: request.body === undefined });
+  const timer = setTimeout(() => stream.destroy(timeout(request.timeoutMs)), request.timeoutMs);
+  if (request.body !== undefined) stream.end(request.body);
+  try {
+    return await read(stream);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Repeated names become lists, which Node sends as lines of their own. */
@@ -90,21 +82,30 @@ function headersOf({ method, path, authority, tls, headers }: WireRequest) {
   };
 }
 
+/** Listens for everything from the start, and decides when all is over: a short answer may come whole at once. */
 function read(stream: ClientHttp2Stream): Promise<Untimed> {
   return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let head: Omit<Untimed, "body"> | undefined;
+    let isWhole = false;
     stream.once("response", (headers, _flags, raw: readonly string[] = []) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.once("error", reject);
-      stream.once("end", () =>
-        resolve({
-          status: headers[":status"] ?? 0,
-          headers: linesOf(raw),
-          body: Buffer.concat(chunks).toString("utf8"),
-        }),
-      );
+      head = { status: headers[":status"] ?? 0, headers: linesOf(raw) };
+    });
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.once("end", () => {
+      isWhole = true;
+    });
+    stream.once("error", reject);
+    stream.once("close", () => {
+      if (head !== undefined && isWhole) resolve({ ...head, body: Buffer.concat(chunks).toString("utf8") });
+      else reject(closedEarly());
     });
   });
+}
+
+function closedEarly(): Error {
+  const error = new Error("the stream was closed without a whole response");
+  return Object.assign(error, { code: "ERR_HTTP2_STREAM_CLOSED" });
 }
 
 function linesOf(raw: readonly string[]): Untimed["headers"] {
