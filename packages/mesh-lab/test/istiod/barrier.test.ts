@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isMeshLabError, type MeshLabError } from "../../src/errors.ts";
 import { istiodProblems } from "../../src/istiod/index.ts";
 import type { KubernetesObject } from "../../src/manifest/index.ts";
-import { answers, type SmallMesh, startSmallMesh } from "./small-mesh.ts";
+import { answers, meshConfig, type SmallMesh, startSmallMesh } from "./small-mesh.ts";
 
 // With the real istiod and the real Envoy; the tests share them, and go from harmless to fatal.
 
@@ -32,6 +32,16 @@ test("what was removed is out of force", async () => {
   await barrier({ removed });
   expect(await statusAfter()).toBe(404);
   expect(await statusAfter(answers(200))).toBe(200);
+});
+
+test("a changed mesh configuration is in force, and one that says nothing new is no reason to wait for long", async () => {
+  const { kubeApi, barrier, envoy } = mesh;
+  for (const seconds of [3, 4, 5]) {
+    await barrier({ applied: kubeApi.apply([meshConfig(`connectTimeout: ${seconds}s`)]) });
+    const clusters = JSON.stringify(await envoy.configDump("dynamic_active_clusters"));
+    expect(clusters).toContain(`"connect_timeout":"${seconds}s"`);
+  }
+  await barrier({ applied: kubeApi.apply([meshConfig("connectTimeout: 5000ms")]), timeoutMs: 5000 });
 });
 
 test("no marker stays behind", () => {

@@ -12,6 +12,8 @@ export interface SmallMesh {
   readonly kubeApi: KubeApi;
   readonly istiod: Istiod;
   readonly envoy: Envoy;
+  /** The root certificate, PEM. */
+  readonly root: string;
   /** Waits for the gateway, and for what else is given. */
   readonly barrier: (options?: Partial<BarrierOptions>) => ReturnType<Barrier>;
   /** Applies, waits, and says with which status the gateway answers. */
@@ -19,20 +21,27 @@ export interface SmallMesh {
   readonly stop: () => Promise<void>;
 }
 
-export async function startSmallMesh(): Promise<SmallMesh> {
+export interface SmallMeshOptions {
+  readonly webhooks?: boolean;
+}
+
+export async function startSmallMesh(options: SmallMeshOptions = {}): Promise<SmallMesh> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await start((end) => stops.push(end))), stop };
+    return { ...(await start(options, (end) => stops.push(end))), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(onStop: (end: () => Promise<void>) => void): Promise<Omit<SmallMesh, "stop">> {
+async function start(
+  options: SmallMeshOptions,
+  onStop: (end: () => Promise<void>) => void,
+): Promise<Omit<SmallMesh, "stop">> {
   const programs = await findPrograms();
   const block = await takeLoopbackBlock();
   onStop(block.release);
@@ -51,6 +60,7 @@ async function start(onStop: (end: () => Promise<void>) => void): Promise<Omit<S
     kubeApiUrl: kubeApi.url,
     rootNamespace: "istio-system",
     revision: "green",
+    ...options,
   });
   const client = await authority.issue({ uris: ["spiffe://cluster.local/ns/web/sa/gateway"] });
   const proxy = { role: "router", ip: address, name: "gateway-0", namespace: "web" } as const;
@@ -81,7 +91,7 @@ async function start(onStop: (end: () => Promise<void>) => void): Promise<Omit<S
     await response.arrayBuffer();
     return response.status;
   };
-  return { kubeApi, istiod, envoy, barrier, statusAfter };
+  return { kubeApi, istiod, envoy, root: authority.certificate, barrier, statusAfter };
 }
 
 /** A VirtualService that answers everything with a status of its own. */
@@ -94,16 +104,27 @@ export function answers(status: number): KubernetesObject {
   };
 }
 
+/** istiod's own mesh configuration, with more fields. */
+export function meshConfig(more: string): KubernetesObject {
+  const fields = [
+    "rootNamespace: istio-system",
+    "trustDomain: cluster.local",
+    "defaultProviders: { metrics: [] }",
+    more,
+  ];
+  return {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "istio-green", namespace: "istio-system" },
+    data: { mesh: fields.join("\n") },
+  };
+}
+
 function objects(address: string, { certificate, key }: CertificateAuthority): readonly KubernetesObject[] {
   return [
     { apiVersion: "v1", kind: "Namespace", metadata: { name: "istio-system" } },
     { apiVersion: "v1", kind: "Namespace", metadata: { name: "web" } },
-    {
-      apiVersion: "v1",
-      kind: "ConfigMap",
-      metadata: { name: "istio-green", namespace: "istio-system" },
-      data: { mesh: "{ rootNamespace: istio-system, trustDomain: cluster.local, defaultProviders: { metrics: [] } }" },
-    },
+    meshConfig(""),
     {
       apiVersion: "v1",
       kind: "Secret",
