@@ -22,12 +22,16 @@ const LOCK_PORT = 6099;
 const TRIES = 64;
 
 /**
- * Takes a block that no other mesh of this machine has, also not one of another process.
+ * Takes a block that no other lab of this machine has, also not one of another process.
  *
+ * @param what it is for, as messages say it
  * @param random numbers from 0 to 1; for tests
  * @throws MeshLabError `network.unavailable`, where the loopback range is not at hand or all tried blocks are taken
  */
-export async function takeLoopbackBlock(random: () => number = Math.random): Promise<LoopbackBlock> {
+export async function takeLoopbackBlock(
+  what = "mesh",
+  random: () => number = Math.random,
+): Promise<LoopbackBlock> {
   let last: unknown;
   for (let tries = 0; tries < TRIES; tries += 1) {
     // 127.0 is left to everybody else; the second half of the range is for egress.
@@ -40,7 +44,7 @@ export async function takeLoopbackBlock(random: () => number = Math.random): Pro
       last = error;
     }
   }
-  throw unavailable(last);
+  throw unavailable(what, last);
 }
 
 function blockAt(x: number, y: number, lock: Server): LoopbackBlock {
@@ -60,11 +64,11 @@ function listen(host: string): Promise<Server> {
   });
 }
 
-function unavailable(cause: unknown): MeshLabError {
+function unavailable(what: string, cause: unknown): MeshLabError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new MeshLabError(
     "network.unavailable",
-    `No loopback network is free for the mesh (${reason}). It needs addresses such as 127.1.2.3, which Linux has on \`lo\`.`,
+    `No loopback network is free for the ${what} (${reason}). It needs addresses such as 127.1.2.3, which Linux has on \`lo\`.`,
     { cause },
   );
 }

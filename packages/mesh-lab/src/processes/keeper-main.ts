@@ -1,4 +1,4 @@
-// The keeper: the parent of all programs of one mesh. It outlives a crash of the process that started it, just long
+// The keeper: the parent of all programs of one lab. It outlives a crash of the process that started it, just long
 // enough to end them and to remove the directory it was given.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -22,7 +22,7 @@ const KILL_MS = 5000;
 const running = new Map<number, Running>();
 const directory = process.argv[2] ?? "";
 
-process.title = "mesh-lab keeper";
+process.title = `${process.argv[3]} keeper`;
 // Who wants it gone closes the channel; after a signal nobody would end the programs.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
 process.on("message", (message) => obey(message as ToKeeper));

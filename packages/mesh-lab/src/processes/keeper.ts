@@ -9,6 +9,14 @@ import type { Program, ProgramStart } from "./program.ts";
 import { type ProgramTable, programTable } from "./program-table.ts";
 import { keeperStopped } from "./start-error.ts";
 
+/** Whose programs they are: what its directory and its keeper are called, and what messages call it. */
+export interface KeeperOptions {
+  /** `mesh-lab` by default. */
+  readonly name?: string;
+  /** A noun, `mesh` by default. */
+  readonly what?: string;
+}
+
 /** The parent of a mesh's programs, a process of its own. */
 export interface Keeper {
   /** The mesh's directory, for this user alone (mode 0700); its path is short, as that of a unix socket must be. */
@@ -31,16 +39,16 @@ export interface Keeper {
  *
  * @throws MeshLabError `keeper.directory` or `keeper.start`
  */
-export async function startKeeper(): Promise<Keeper> {
-  const directory = makeDirectory();
-  const child = fork(keeperFile(), [directory], {
+export async function startKeeper({ name = "mesh-lab", what = "mesh" }: KeeperOptions = {}): Promise<Keeper> {
+  const directory = makeDirectory(name, what);
+  const child = fork(keeperFile(), [directory, name], {
     // Options of this process, such as a debugger's port, are not the keeper's.
     execArgv: ["--disable-warning=ExperimentalWarning"],
     env: { ...process.env, NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     detached: true,
   });
-  const programs = programTable();
+  const programs = programTable(what);
   const ready = Promise.withResolvers<"ready">();
   child.on("message", (message) => {
     const told = message as FromKeeper;
@@ -60,20 +68,20 @@ export async function startKeeper(): Promise<Keeper> {
   if (how !== "ready") {
     throw new MeshLabError(
       "keeper.start",
-      `The process that keeps the programs of the mesh ended as it started: ${how}`,
+      `The process that keeps the programs of the ${what} ended as it started: ${how}`,
     );
   }
-  return keeperOf({ child, directory, programs, gone });
+  return keeperOf({ child, directory, what, programs, gone });
 }
 
-function makeDirectory(): string {
+function makeDirectory(name: string, what: string): string {
   try {
-    return mkdtempSync(join(tmpdir(), "mesh-lab-"));
+    return mkdtempSync(join(tmpdir(), `${name}-`));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MeshLabError(
       "keeper.directory",
-      `No directory for the mesh can be made in ${tmpdir()}: ${reason}; set TMPDIR to a directory that you can write`,
+      `No directory for the ${what} can be made in ${tmpdir()}: ${reason}; set TMPDIR to a directory that you can write`,
       { cause: error },
     );
   }
@@ -87,12 +95,13 @@ function keeperFile(): URL {
 interface Parts {
   readonly child: ChildProcess;
   readonly directory: string;
+  readonly what: string;
   readonly programs: ProgramTable;
   /** Resolves when the keeper has ended. */
   readonly gone: Promise<unknown>;
 }
 
-function keeperOf({ child, directory, programs, gone }: Parts): Keeper {
+function keeperOf({ child, directory, what, programs, gone }: Parts): Keeper {
   const tell = (message: ToKeeper): void => {
     // A keeper that is gone has ended everything, which is learnt from its exit.
     child.send(message, () => {});
@@ -100,7 +109,7 @@ function keeperOf({ child, directory, programs, gone }: Parts): Keeper {
   return {
     directory,
     start: async (start) => {
-      if (!child.connected) throw keeperStopped(start.name);
+      if (!child.connected) throw keeperStopped(start.name, what);
       return programs.start(start, tell);
     },
     stop: async () => {

@@ -18,7 +18,8 @@ interface Entry {
   startedAs?: number;
 }
 
-export function programTable(): ProgramTable {
+/** @param what whose programs they are, as messages say it */
+export function programTable(what: string): ProgramTable {
   const entries = new Map<number, Entry>();
   let lastId = 0;
   return {
@@ -51,7 +52,7 @@ export function programTable(): ProgramTable {
     end: () => {
       for (const { start, pid, exit, startedAs } of entries.values()) {
         if (startedAs !== undefined) signalGroup(startedAs, "SIGKILL");
-        pid.reject(keeperStopped(start.name));
+        pid.reject(keeperStopped(start.name, what));
         exit.resolve({ code: null, signal: "SIGKILL" });
       }
       entries.clear();

@@ -26,8 +26,8 @@ export function startError(start: ProgramStart, { code, message }: StartFailure)
 }
 
 /** The error of a start that comes after the end. */
-export function keeperStopped(name: string): MeshLabError {
-  return new MeshLabError("keeper.stopped", `${name} cannot be started: the mesh is stopped`);
+export function keeperStopped(name: string, what: string): MeshLabError {
+  return new MeshLabError("keeper.stopped", `${name} cannot be started: the ${what} is stopped`);
 }
 
 function startFailed(name: string, reason: string): MeshLabError {

@@ -1,5 +1,12 @@
 export type { Environment } from "./environment.ts";
 export { type FindProgramsOptions, findPrograms, type Programs } from "./find-programs.ts";
+export { installProgram } from "./install-program.ts";
+export { InstallationFailed } from "./installation-failed.ts";
 export { DEFAULT_ISTIO_BUILD, ISTIO_BUILDS, type IstioBuild, type IstiodPin } from "./istio-build.ts";
 export type { Machine } from "./machine.ts";
+export { ownWords } from "./own-words.ts";
+export { userCache } from "./program-cache.ts";
+export { runCommand } from "./run-command.ts";
+export { isProgram } from "./search-path.ts";
 export type { FoundProgram } from "./search-program.ts";
+export type { Identified, WantedProgram } from "./wanted-program.ts";

@@ -19,7 +19,8 @@ export function cachedEnvoy(env: Environment, arch: string): string {
   return join(programCache(env), "envoy", `${ENVOY_VERSION}-${arch}`, "envoy");
 }
 
-function userCache(env: Environment): string {
+/** Where programs keep for this user what can be made again. */
+export function userCache(env: Environment): string {
   const xdg = env["XDG_CACHE_HOME"] ?? "";
   // The XDG rules: a relative path is to be ignored.
   return isAbsolute(xdg) ? xdg : join(env["HOME"] || homedir(), ".cache");
