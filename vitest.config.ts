@@ -51,13 +51,25 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "kube-lab",
+          include: ["packages/kube-lab/test/**/*.test.ts"],
+          exclude: ["packages/kube-lab/test/package/**"],
+          // A cluster is five processes.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { extends: true, test: { name: "scripts", include: ["scripts/**/*.test.mjs"], testTimeout: 30_000 } },
       {
         extends: true,
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**", "test/mesh/**", "test/e2e/mesh.test.ts"],
+          exclude: ["test/kubernetes/**", "test/mesh/**", "test/api/**", "test/e2e/mesh.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -67,6 +79,16 @@ export default defineConfig({
           name: "mesh",
           include: ["test/mesh/**/*.test.ts", "test/e2e/mesh.test.ts"],
           // A mesh is a dozen processes.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "api",
+          include: ["test/api/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

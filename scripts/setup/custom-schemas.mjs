@@ -6,13 +6,12 @@ import { strictSchema } from "./json-schema.mjs";
 /**
  * The kinds that CustomResourceDefinitions define, in the versions that a cluster serves.
  *
- * @param {readonly Schema[]} resources documents of CRD files; other kinds among them are left out
+ * @param {readonly Schema[]} definitions CustomResourceDefinitions
  * @param {Schema} objectMeta schema of `metadata`, which a CRD leaves to Kubernetes
  * @returns {readonly import("./built-in-schemas.mjs").KindSchema[]}
  */
-export function customSchemas(resources, objectMeta) {
-  const crds = resources.filter((resource) => resource?.["kind"] === "CustomResourceDefinition");
-  return crds.flatMap(({ spec: { group, names, versions } }) =>
+export function customSchemas(definitions, objectMeta) {
+  return definitions.flatMap(({ spec: { group, names, versions } }) =>
     versions
       .filter((/** @type {Schema} */ version) => version["served"])
       .map((/** @type {Schema} */ version) => {

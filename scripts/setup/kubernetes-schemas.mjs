@@ -2,22 +2,13 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadAll } from "js-yaml";
 import { builtInSchemas } from "./built-in-schemas.mjs";
+import { customResourceDefinitions, downloadedModules } from "./custom-resource-definitions.mjs";
 import { customSchemas } from "./custom-schemas.mjs";
-import { runGo } from "./go.mjs";
 import { madeOnce, userCache } from "./user-cache.mjs";
 
 /** The two ends of what the chart supports. */
 const ENDS = /** @type {const} */ (["oldest", "newest"]);
-
-/** Where the modules keep their CustomResourceDefinitions. */
-const CRDS = [
-  ["istio.io/api", "kubernetes/customresourcedefinitions.gen.yaml"],
-  ["github.com/prometheus-operator/prometheus-operator", "example/prometheus-operator-crd"],
-  ["sigs.k8s.io/secrets-store-csi-driver", "config/crd/bases"],
-  ["sigs.k8s.io/gateway-api", "config/crd/standard"],
-];
 
 /** Pods that Kubernetes' own tests admit and refuse under the profile `restricted`. */
 const FIXTURES = ["k8s.io/pod-security-admission", "test/testdata/restricted/v1.34"];
@@ -59,14 +50,11 @@ export function hasKubernetesSchemas(root) {
  * @param {string} directory
  */
 function writeSchemas(root, end, directory) {
-  const modules = downloaded(join(pins(root), end));
+  const modules = downloadedModules(join(pins(root), end));
   const swagger = readFileSync(join(modules.get("k8s.io/kubernetes") ?? "", "api/openapi-spec/swagger.json"), "utf8");
   const { kinds, objectMeta } = builtInSchemas(JSON.parse(swagger));
-  const ours = join(pins(root), "custom-resource-definitions");
-  const crds = [...CRDS.map(([module = "", path = ""]) => join(modules.get(module) ?? "", path)), ours].flatMap(
-    resources,
-  );
-  for (const { group, version, kind, schema } of [...kinds, ...customSchemas(crds, objectMeta)]) {
+  const definitions = customResourceDefinitions(pins(root), modules);
+  for (const { group, version, kind, schema } of [...kinds, ...customSchemas(definitions, objectMeta)]) {
     const file = join(directory, end, group || version, `${kind.toLowerCase()}_${version}.json`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(schema));
@@ -74,27 +62,6 @@ function writeSchemas(root, end, directory) {
   const [fixtures = "", path = ""] = FIXTURES;
   const module = modules.get(fixtures);
   if (module !== undefined) cpSync(join(module, path), join(directory, "pod-fixtures"), { recursive: true });
-}
-
-/**
- * @param {string} module directory with a go.mod
- * @returns {ReadonlyMap<string, string>} where each module that it requires was unpacked
- */
-function downloaded(module) {
-  const objects = runGo(module, ["mod", "download", "-json"])
-    .trim()
-    .replaceAll(/^}\n{$/gm, "},{");
-  return new Map(JSON.parse(`[${objects}]`).map((/** @type {any} */ { Path, Dir }) => [Path, Dir]));
-}
-
-/**
- * @param {string} path a YAML file, or a directory of them
- * @returns {readonly any[]}
- */
-function resources(path) {
-  if (path.endsWith(".yaml")) return loadAll(readFileSync(path, "utf8"));
-  const files = readdirSync(path).filter((name) => name.endsWith(".yaml"));
-  return files.flatMap((name) => resources(join(path, name)));
 }
 
 /** @param {string} root */
@@ -108,7 +75,10 @@ function pins(root) {
  * @param {string} root
  */
 function place(root) {
-  const makers = ["built-in-schemas.mjs", "custom-schemas.mjs", "json-schema.mjs", "kubernetes-schemas.mjs"];
+  const makers = [
+    ...["built-in-schemas.mjs", "custom-resource-definitions.mjs", "custom-schemas.mjs"],
+    ...["json-schema.mjs", "kubernetes-schemas.mjs"],
+  ];
   const own = readdirSync(pins(root), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(mod|sum|yaml)$/.test(name))
     .sort()

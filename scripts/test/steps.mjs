@@ -36,6 +36,14 @@ export const steps = [
     needs: ["node", "scripts/mesh-programs.mjs"],
   },
   {
+    ...tests("api", "kube lab, with the real Kubernetes", "kube-lab"),
+    needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
+    ...tests("api", "the real Kubernetes accepts every object, in every rollout state", "api"),
+    needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
     ...tests("package", "packed packages, public API, compile errors, folder boundaries", "package"),
     needs: ["node", "scripts/mesh-programs.mjs"],
   },

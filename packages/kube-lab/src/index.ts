@@ -2,6 +2,7 @@ export type { KubernetesObject } from "@helm/mesh-lab/parts";
 export {
   ApiError,
   type ApplyOptions,
+  type ConnectOptions,
   isApiError,
   type Kind,
   type KubeClient,

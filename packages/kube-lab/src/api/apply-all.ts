@@ -1,9 +1,9 @@
-import { at, groupOf, identityOf, type KubernetesObject, list, text } from "@helm/mesh-lab/parts";
+import { identityOf, type KubernetesObject } from "@helm/mesh-lab/parts";
 import { type ApiError, isApiError, RefusedObjects } from "./api-error.ts";
 import type { Connection } from "./connection.ts";
+import { definitionsServed, isDefinition } from "./definitions.ts";
 import type { Discovery } from "./discovery.ts";
-import { type Kind, refOf } from "./object-ref.ts";
-import { waitUntil } from "./wait-until.ts";
+import { refOf } from "./object-ref.ts";
 
 /** How objects are applied. */
 export interface ApplyOptions {
@@ -14,9 +14,6 @@ export interface ApplyOptions {
   /** Whether the server only says what it would do; false by default. */
   readonly dryRun?: boolean;
 }
-
-/** A definition is served soon after it is there. */
-const ESTABLISHED_MS = 30_000;
 
 /** How many requests are under way at a time. */
 const WIDTH = 8;
@@ -43,7 +40,11 @@ export async function applyAll(
   };
   const first = objects.filter(isFirst);
   await inParallel(first, applyOne);
-  if (options.dryRun !== true) await definitionsServed(kinds, first.filter((object) => applied.has(object)));
+  if (options.dryRun !== true)
+    await definitionsServed(
+      kinds,
+      first.filter((object) => applied.has(object)),
+    );
   await inParallel(
     objects.filter((object) => !isFirst(object)),
     applyOne,
@@ -58,30 +59,8 @@ function queryOf({ fieldManager = "kube-lab", force = false, dryRun = false }: A
 }
 
 /** What others need before they can be applied. */
-function isFirst({ apiVersion, kind }: KubernetesObject): boolean {
-  return kind === "Namespace" || isDefinition({ apiVersion, kind });
-}
-
-function isDefinition({ apiVersion, kind }: Kind): boolean {
-  return kind === "CustomResourceDefinition" && groupOf(apiVersion) === "apiextensions.k8s.io";
-}
-
-async function definitionsServed(kinds: Discovery, objects: readonly KubernetesObject[]): Promise<void> {
-  for (const { apiVersion, kind } of objects.filter(isDefinition).flatMap(kindsOf)) {
-    await waitUntil(() => kinds.serves({ apiVersion, kind }), {
-      what: `the API to serve ${kind} of ${apiVersion}`,
-      holds: (served) => served,
-      timeoutMs: ESTABLISHED_MS,
-      pauseMs: 20,
-    });
-  }
-}
-
-function kindsOf({ spec }: KubernetesObject): readonly Kind[] {
-  const kind = text(at(spec, "names", "kind")) ?? "";
-  return list(at(spec, "versions"))
-    .filter((version) => at(version, "served") === true)
-    .map((version) => ({ apiVersion: `${text(at(spec, "group"))}/${text(at(version, "name"))}`, kind }));
+function isFirst(object: KubernetesObject): boolean {
+  return object.kind === "Namespace" || isDefinition(object);
 }
 
 function inOrder<T extends { readonly object: KubernetesObject }>(

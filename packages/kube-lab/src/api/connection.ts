@@ -1,4 +1,4 @@
-import { Agent, type RequestOptions, request as httpsRequest } from "node:https";
+import { Agent, request as httpsRequest, type RequestOptions } from "node:https";
 import { KubeLabError } from "../errors.ts";
 import { ApiError } from "./api-error.ts";
 

@@ -1,7 +1,8 @@
 import { at, type KubernetesObject, list, text } from "@helm/mesh-lab/parts";
 import { isApiError } from "./api-error.ts";
-import { applyAll, type ApplyOptions } from "./apply-all.ts";
+import { type ApplyOptions, applyAll } from "./apply-all.ts";
 import { type ApiRequest, type ConnectOptions, connect } from "./connection.ts";
+import { definitionsServed } from "./definitions.ts";
 import { discovery } from "./discovery.ts";
 import type { Kind, ObjectRef } from "./object-ref.ts";
 
@@ -34,6 +35,8 @@ export interface KubeClient {
   patch(ref: ObjectRef, change: object, subresource?: string): Promise<KubernetesObject>;
   /** Deletes an object and, in the background, what it owns. One that is not there is fine. */
   delete(ref: ObjectRef): Promise<void>;
+  /** Waits until the server has the kinds that are defined among the objects. Throws KubeLabError `api.late`. */
+  served(definitions: readonly KubernetesObject[]): Promise<void>;
   /** Anything else, such as an eviction. */
   send(request: ApiRequest): Promise<unknown>;
   /** Closes the connections. */
@@ -68,6 +71,7 @@ export function kubeClient(options: ConnectOptions): KubeClient {
       const path = `${await kinds.objectPath(ref)}?propagationPolicy=Background`;
       await absentIfNotFound(() => connection.send({ method: "DELETE", path }));
     },
+    served: (definitions) => definitionsServed(kinds, definitions),
     send: connection.send,
     close: connection.close,
   };

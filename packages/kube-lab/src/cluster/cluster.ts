@@ -18,7 +18,10 @@ export interface ClusterOptions {
   readonly pods?: PodBehaviour;
   /** What Pod Security enforces in a namespace that does not say it by a label; `privileged`, so nothing, by default. */
   readonly podSecurity?: "privileged" | "baseline" | "restricted";
-  /** Applied once the cluster is up: definitions of kinds, namespaces and what else is to be there. */
+  /**
+   * Applied once the cluster is up: definitions of kinds, namespaces and what else is to be there. A store with the
+   * definitions is kept for this user, so that the next cluster with the same ones starts with them.
+   */
   readonly objects?: readonly KubernetesObject[];
   /** Whether the program is built when it is not there, which takes minutes; false by default. */
   readonly install?: boolean;

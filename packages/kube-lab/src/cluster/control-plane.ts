@@ -43,17 +43,21 @@ export function apiUrl(host: string): string {
   return `https://${host}:${PORTS.api}`;
 }
 
-/** Starts etcd, and the API server on it. */
+/** Where etcd keeps all that the API server stores. */
+export function storeDirectory({ directory }: Keeper): string {
+  return join(directory, "etcd");
+}
+
+/** Starts etcd, and the API server on it; gives how to end both, with all that was stored on the disk. */
 export async function startApiServer(
   { keeper, program, host, secrets, admission }: ControlPlaneOptions,
   isReady: () => Promise<boolean>,
-): Promise<void> {
-  const { directory } = keeper;
+): Promise<() => Promise<void>> {
   const etcdUrl = `http://${host}:${PORTS.etcd}`;
   const peersUrl = `http://${host}:${PORTS.etcdPeers}`;
   const etcd = await start(keeper, program, "etcd", {
     name: "lab",
-    "data-dir": join(directory, "etcd"),
+    "data-dir": storeDirectory(keeper),
     "listen-client-urls": etcdUrl,
     "advertise-client-urls": etcdUrl,
     "listen-peer-urls": peersUrl,
@@ -87,6 +91,10 @@ export async function startApiServer(
     profiling: "false",
   });
   await waitUntilReady(api, isReady, { what: "the answer of /readyz", timeoutMs: TIMEOUT_MS });
+  return async () => {
+    await api.end();
+    await etcd.end();
+  };
 }
 
 /** Starts what works through the API: controllers, scheduler and the stand-in for the kubelet. */

@@ -1,23 +1,29 @@
+import type { ConnectOptions } from "../api/index.ts";
+import { writeWhole } from "./written-file.ts";
+
 /** How kubectl, Helm and everybody else find a cluster. */
 export interface Kubeconfig {
   /** Its file, for `KUBECONFIG`. */
   readonly path: string;
   /** What is in the file; certificates and the token stand in it. */
   readonly text: string;
+  /** The same, for a client of this package. */
+  readonly access: ConnectOptions;
 }
 
-/** Who is reached, and as whom. */
-export interface Access {
-  /** Of the cluster and the context. */
-  readonly name: string;
-  readonly url: string;
-  /** PEM. */
-  readonly certificateAuthority: string;
-  readonly token: string;
+/**
+ * Writes a kubeconfig; JSON, which is YAML.
+ *
+ * @param path of its file
+ * @param name of the cluster and the context
+ */
+export async function writeKubeconfig(path: string, name: string, access: ConnectOptions): Promise<Kubeconfig> {
+  const text = kubeconfigText(name, access);
+  await writeWhole(path, text);
+  return { path, text, access };
 }
 
-/** The text of a kubeconfig; JSON, which is YAML. */
-export function kubeconfigText({ name, url, certificateAuthority, token }: Access): string {
+function kubeconfigText(name: string, { url, certificateAuthority, token }: ConnectOptions): string {
   const authority = Buffer.from(certificateAuthority).toString("base64");
   const config = {
     apiVersion: "v1",

@@ -9,11 +9,13 @@ export interface NodeOptions {
 
 const CAPACITY = { cpu: "16", memory: "64Gi", pods: "250" };
 
-/** Three nodes, in one zone each. */
-export const DEFAULT_NODES: readonly NodeOptions[] = [1, 2, 3].map((number) => ({
-  name: `node-${number}`,
-  labels: { "topology.kubernetes.io/region": "lab", "topology.kubernetes.io/zone": `lab-${number}` },
-}));
+/** Nodes in one zone each. */
+export function zonedNodes(count: number): readonly NodeOptions[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `node-${index + 1}`,
+    labels: { "topology.kubernetes.io/region": "lab", "topology.kubernetes.io/zone": `lab-${index + 1}` },
+  }));
+}
 
 /** A node as the stand-in for its kubelet reads it. */
 export function nodeConfig({ name, labels = {}, capacity = {} }: NodeOptions): Required<NodeOptions> {

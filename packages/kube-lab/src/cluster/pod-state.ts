@@ -51,7 +51,8 @@ function reasonOf(status: unknown): { readonly reason?: string | undefined; read
     waiting.find(({ reason }) => reason !== undefined);
   if (cause !== undefined) return { reason: text(cause["reason"]), message: text(cause["message"]) };
   const scheduled = conditionOf(status, "PodScheduled");
-  if (scheduled["status"] === "False") return { reason: text(scheduled["reason"]), message: text(scheduled["message"]) };
+  if (scheduled["status"] === "False")
+    return { reason: text(scheduled["reason"]), message: text(scheduled["message"]) };
   return {};
 }
 

@@ -1,18 +1,25 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Keeper, type LoopbackBlock, startKeeper, takeLoopbackBlock } from "@helm/mesh-lab/parts";
-import { isApiError, type KubeClient, kubeClient, waitUntil } from "../api/index.ts";
+import {
+  type Keeper,
+  type KubernetesObject,
+  type LoopbackBlock,
+  startKeeper,
+  takeLoopbackBlock,
+} from "@helm/mesh-lab/parts";
+import { isApiError, isDefinition, type KubeClient, kubeClient, waitUntil } from "../api/index.ts";
 import { withOwnErrors } from "../errors.ts";
 import { type FaultProxy, startFaultProxy } from "../faults/index.ts";
 import { findKubelab, KUBERNETES_VERSION } from "../programs/index.ts";
 import { admissionConfiguration } from "./admission.ts";
 import type { Cluster, ClusterOptions } from "./cluster.ts";
-import { apiUrl, startApiServer, startWorkers } from "./control-plane.ts";
-import { type Access, type Kubeconfig, kubeconfigText } from "./kubeconfig.ts";
-import { DEFAULT_NODES, nodeConfig } from "./nodes.ts";
+import { apiUrl, type ControlPlaneOptions, startApiServer, startWorkers, storeDirectory } from "./control-plane.ts";
+import { type Kubeconfig, writeKubeconfig } from "./kubeconfig.ts";
+import { nodeConfig, zonedNodes } from "./nodes.ts";
 import { behaviourConfig, type PodBehaviour } from "./pod-behaviour.ts";
 import { podState } from "./pod-state.ts";
 import { makeSecrets, type Secrets } from "./secrets.ts";
+import { storedDefinitions } from "./stored-definitions.ts";
 import { writeWhole } from "./written-file.ts";
 
 /**
@@ -37,7 +44,7 @@ async function start(options: ClusterOptions): Promise<Cluster> {
   });
   try {
     const cluster = await startIn({ options, program, block, keeper });
-    await cluster.apply(objects);
+    await cluster.apply(objects.filter((object) => !isDefinition(object)));
     return cluster;
   } catch (error) {
     await keeper.stop();
@@ -55,12 +62,16 @@ interface Place {
 
 async function startIn({ options, program, block, keeper }: Place): Promise<Cluster> {
   const { directory } = keeper;
-  const { name = "kube-lab", nodes = DEFAULT_NODES, podNetwork = "10.244.0.0/16", pods = {} } = options;
+  const { name = "kube-lab", nodes = zonedNodes(3), podNetwork = "10.244.0.0/16", pods = {} } = options;
   const secretsDirectory = join(directory, "secrets");
   await mkdir(secretsDirectory);
   const secrets = await makeSecrets(secretsDirectory, block.control);
-  const access: Access = accessOf(name, apiUrl(block.control), secrets);
-  const kubeconfig = await writeKubeconfig(join(directory, "kubeconfig"), access);
+  const access = {
+    url: apiUrl(block.control),
+    certificateAuthority: secrets.authority.certificate,
+    token: secrets.token,
+  };
+  const kubeconfig = await writeKubeconfig(join(directory, "kubeconfig"), name, access);
   const kubelet = join(directory, "kubelet.json");
   const behave = (behaviour: PodBehaviour): Promise<void> => {
     const config = { nodes: nodes.map(nodeConfig), podNetwork, ...behaviourConfig(behaviour) };
@@ -71,20 +82,28 @@ async function startIn({ options, program, block, keeper }: Place): Promise<Clus
   await writeWhole(admission, admissionConfiguration(options.podSecurity ?? "privileged"));
   const parts = { keeper, program, host: block.control, secrets, admission };
   const client = kubeClient(access);
-  await startApiServer(parts, () => isReady(client));
+  await startWithDefinitions(parts, client, (options.objects ?? []).filter(isDefinition));
   await startWorkers(parts, kubeconfig.path, kubelet);
   await waitForNodes(client, nodes.length);
-  return clusterOf({ client, access, kubeconfig, keeper, block, secrets, behave });
+  return clusterOf({ client, name, kubeconfig, keeper, block, secrets, behave });
 }
 
-function accessOf(name: string, url: string, { authority, token }: Secrets): Access {
-  return { name, url, certificateAuthority: authority.certificate, token };
-}
-
-async function writeKubeconfig(path: string, access: Access): Promise<Kubeconfig> {
-  const text = kubeconfigText(access);
-  await writeWhole(path, text);
-  return { path, text };
+async function startWithDefinitions(
+  parts: ControlPlaneOptions,
+  client: KubeClient,
+  definitions: readonly KubernetesObject[],
+): Promise<void> {
+  const stored = storedDefinitions(parts.program, definitions);
+  const isRestored = definitions.length > 0 && (await stored.restore(storeDirectory(parts.keeper)));
+  const end = await startApiServer(parts, () => isReady(client));
+  if (definitions.length === 0) return;
+  if (!isRestored) {
+    await client.apply(definitions);
+    await end();
+    await stored.keep(storeDirectory(parts.keeper));
+    await startApiServer(parts, () => isReady(client));
+  }
+  await client.served(definitions);
 }
 
 async function isReady(client: KubeClient): Promise<boolean> {
@@ -116,7 +135,7 @@ async function waitForNodes(client: KubeClient, count: number): Promise<void> {
 
 interface Parts {
   readonly client: KubeClient;
-  readonly access: Access;
+  readonly name: string;
   readonly kubeconfig: Kubeconfig;
   readonly keeper: Keeper;
   readonly block: LoopbackBlock;
@@ -124,7 +143,7 @@ interface Parts {
   readonly behave: (behaviour: PodBehaviour) => Promise<void>;
 }
 
-function clusterOf({ client, access, kubeconfig, keeper, block, secrets, behave }: Parts): Cluster {
+function clusterOf({ client, name, kubeconfig, keeper, block, secrets, behave }: Parts): Cluster {
   const { close, ...methods } = client;
   const proxies: FaultProxy[] = [];
   const stop = async (): Promise<void> => {
@@ -141,17 +160,18 @@ function clusterOf({ client, access, kubeconfig, keeper, block, secrets, behave 
     directory: keeper.directory,
     pods: async (options) => {
       const pods = await client.list({ apiVersion: "v1", kind: "Pod" }, options);
-      const key = ({ namespace, name }: { readonly namespace: string; readonly name: string }) => `${namespace}/${name}`;
+      const key = ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
+        `${namespace}/${name}`;
       return pods.map(podState).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
     },
     behave,
     faultProxy: async () => {
       const certificate = await secrets.authority.issue({ ips: [block.control] });
-      const upstream = { url: access.url, certificateAuthority: access.certificateAuthority };
-      const proxy = await startFaultProxy({ host: block.control, certificate, upstream });
+      const { access } = kubeconfig;
+      const proxy = await startFaultProxy({ host: block.control, certificate, upstream: access });
       proxies.push(proxy);
       const path = join(keeper.directory, `kubeconfig-${proxies.length}`);
-      return { ...proxy, kubeconfig: await writeKubeconfig(path, { ...access, url: proxy.url }) };
+      return { ...proxy, kubeconfig: await writeKubeconfig(path, name, { ...access, url: proxy.url }) };
     },
     stop: () => {
       stopped ??= stop();

@@ -11,7 +11,7 @@ export interface FaultProxyOptions {
   readonly host: string;
   /** The proxy's own, for that host. */
   readonly certificate: Certificate;
-  readonly upstream: { readonly url: string; /** PEM. */ readonly certificateAuthority: string };
+  readonly upstream: { readonly url: string /** PEM. */; readonly certificateAuthority: string };
 }
 
 /** A request that came, in the order of coming. */
@@ -57,10 +57,11 @@ export async function startFaultProxy({ host, certificate, upstream }: FaultProx
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  const listen = (port: number) => new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port, exclusive: true }, resolve);
-  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen({ host, port, exclusive: true }, resolve);
+    });
   const close = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -35,7 +35,9 @@ export async function buildKubelab({ sources, directory, env, progress }: BuildK
     throw new InstallationFailed("it is built with Go, and there is no go on PATH. Install Go (https://go.dev/dl/).");
   }
   if (go.reason !== undefined) throw new InstallationFailed(`go does not run:${ownWords(go.reason)}`);
-  progress(`Building Kubernetes ${KUBERNETES_VERSION} with ${go.stdout.trim()}; the first time this takes some minutes`);
+  progress(
+    `Building Kubernetes ${KUBERNETES_VERSION} with ${go.stdout.trim()}; the first time this takes some minutes`,
+  );
   const executable = join(directory, "kubelab");
   const build = await runCommand("go", ["build", ...buildFlags(), "-o", executable, "."], options);
   if (build.reason === undefined) return executable;

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { type Environment, InstallationFailed, installProgram, isProgram } from "@helm/mesh-lab/parts";
 import { KubeLabError } from "../errors.ts";
-import { type Machine, kubelab } from "./kubelab.ts";
+import { kubelab, type Machine } from "./kubelab.ts";
 import { kubelabCache } from "./kubelab-cache.ts";
 
 /** Whose cache is looked at, and what happens when the program is not there. */

@@ -1,2 +1,2 @@
-export { findKubelab, type FindKubelabOptions } from "./find-kubelab.ts";
+export { type FindKubelabOptions, findKubelab } from "./find-kubelab.ts";
 export { KUBERNETES_VERSION } from "./kubernetes-version.ts";

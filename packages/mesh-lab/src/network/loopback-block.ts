@@ -28,10 +28,7 @@ const TRIES = 64;
  * @param random numbers from 0 to 1; for tests
  * @throws MeshLabError `network.unavailable`, where the loopback range is not at hand or all tried blocks are taken
  */
-export async function takeLoopbackBlock(
-  what = "mesh",
-  random: () => number = Math.random,
-): Promise<LoopbackBlock> {
+export async function takeLoopbackBlock(what = "mesh", random: () => number = Math.random): Promise<LoopbackBlock> {
   let last: unknown;
   for (let tries = 0; tries < TRIES; tries += 1) {
     // 127.0 is left to everybody else; the second half of the range is for egress.

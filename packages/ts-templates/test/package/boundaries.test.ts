@@ -128,7 +128,7 @@ describe("folder boundaries", () => {
     expect(found.map(({ message }) => message)).toEqual(Array(2).fill("This import is part of a cycle."));
   });
 
-  test.each(["ts-templates", "mesh-lab"])("are stated for every room of %s", async (name) => {
+  test.each(["ts-templates", "mesh-lab", "kube-lab"])("are stated for every room of %s", async (name) => {
     const rooms = join("packages", name, "src");
     const folders = await readdir(join(repository, rooms), { withFileTypes: true });
     const names = folders.filter((file) => file.isDirectory() && file.name !== "cli").map(({ name }) => name);

@@ -1,0 +1,16 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { Terminal } from "./terminal.ts";
+
+/** `kube-lab setup`: finds the control plane in the cache of this user, or builds it there. */
+export function setupCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("setup")
+    .summary("build the control plane, once for this user")
+    .description("Build etcd and Kubernetes as one executable, pinned and with checksums, unless it is in the cache.")
+    .addHelpText("after", "\nIt needs Go. The first time it takes some minutes and 3 GB of Go's own caches.\n")
+    .action(async () => {
+      const { findKubelab, KUBERNETES_VERSION } = await import("../programs/index.ts");
+      const path = await findKubelab({ install: true, progress: (line) => terminal.err(`${line}\n`) });
+      terminal.out(`Kubernetes ${KUBERNETES_VERSION}: ${path}\n`);
+    });
+}
