@@ -60,7 +60,7 @@ export default defineConfig({
           // A cluster is five processes.
           fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       { extends: true, test: { name: "scripts", include: ["scripts/**/*.test.mjs"], testTimeout: 30_000 } },
@@ -91,7 +91,8 @@ export default defineConfig({
           include: ["test/api/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The first time, the definitions of kinds are stored for the clusters after it.
+          hookTimeout: 180_000,
         },
       },
       {

@@ -36,6 +36,14 @@ export const steps = [
     needs: ["node", "scripts/mesh-programs.mjs"],
   },
   {
+    ...step(
+      "api",
+      "kube lab: its stand-in for the kubelet",
+      "go -C packages/kube-lab/tools/kubelab test -trimpath ./...",
+    ),
+    needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
     ...tests("api", "kube lab, with the real Kubernetes", "kube-lab"),
     needs: ["node", "scripts/kube-programs.mjs"],
   },
@@ -45,7 +53,7 @@ export const steps = [
   },
   {
     ...tests("package", "packed packages, public API, compile errors, folder boundaries", "package"),
-    needs: ["node", "scripts/mesh-programs.mjs"],
+    needs: ["node", "scripts/lab-programs.mjs"],
   },
 ];
 

@@ -1,6 +1,7 @@
 import { type Cluster, type KubernetesObject, RefusedObjects, startCluster } from "@helm/kube-lab";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditSocketTargets } from "../kubernetes/pod-security/exceptions.ts";
+import { namespacesOf } from "./namespaces.ts";
 import { everyObject, type Rendered } from "./rendered.ts";
 import { customResourceDefinitions } from "./set-up.ts";
 
@@ -9,7 +10,7 @@ let rendered: readonly Rendered[];
 beforeAll(async () => {
   const [definitions, objects] = await Promise.all([customResourceDefinitions(), everyObject()]);
   rendered = objects;
-  cluster = await startCluster({ objects: [...definitions, ...namespaces(rendered)] });
+  cluster = await startCluster({ objects: [...definitions, ...namespacesOf(rendered.map(({ object }) => object))] });
 });
 afterAll(() => cluster?.stop());
 
@@ -106,10 +107,4 @@ interface Pod extends KubernetesObject {
 
 function accountOf({ spec: { serviceAccountName = "default" } }: Pod): string {
   return serviceAccountName;
-}
-
-function namespaces(objects: readonly Rendered[]): readonly KubernetesObject[] {
-  const own = new Set(objects.flatMap(({ object }) => (object.kind === "Namespace" ? [object.metadata.name] : [])));
-  const names = new Set(objects.flatMap(({ object }) => object.metadata.namespace ?? []));
-  return [...new Set([...names, ...own])].map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } }));
 }

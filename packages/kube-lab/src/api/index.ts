@@ -1,5 +1,5 @@
 export { ApiError, isApiError, RefusedObjects } from "./api-error.ts";
-export { type Connection, type ConnectOptions, connect } from "./connection.ts";
+export type { ConnectOptions } from "./connection.ts";
 export { isDefinition } from "./definitions.ts";
 export { type ApplyOptions, type KubeClient, kubeClient, type ListOptions } from "./kube-client.ts";
 export { type Kind, type ObjectRef, refOf } from "./object-ref.ts";

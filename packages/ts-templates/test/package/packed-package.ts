@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { repository, run } from "./repository.ts";
@@ -14,18 +15,15 @@ export interface PackedPackage {
 const LEFT_OUT = ["dist", "node_modules", "test", "tsconfig.tsbuildinfo"];
 
 /**
- * Builds and packs a clean copy of a package, so that neither an old build nor an ignored file takes part.
+ * Builds and packs a clean copy of a package, so that neither an old build nor an ignored file takes part. Packages of
+ * this repository that it depends on are copied and built too.
  *
  * @param source directory of the package, in the folder `packages`
  */
 export async function packPackage(source: string, directory: string): Promise<PackedPackage> {
-  const copy = join(directory, "repository/packages", basename(source));
-  await mkdir(copy, { recursive: true });
+  const copy = await copyPackage(source, directory);
   await cp(join(repository, "tsconfig.base.json"), join(directory, "repository/tsconfig.base.json"));
-  for (const file of await readdir(source)) {
-    if (!LEFT_OUT.includes(file)) await cp(join(source, file), join(copy, file), { recursive: true });
-  }
-  await symlinkNodeModules(source, directory);
+  await link(await folderOf("@types/node", source), "@types/node", directory);
   await succeed("tsc", ["-b"], copy);
   await succeed("npm", ["pack", "--pack-destination", directory], copy);
   const tarball = join(directory, (await readdir(directory)).find((file) => file.endsWith(".tgz")) ?? "no tarball");
@@ -33,14 +31,29 @@ export async function packPackage(source: string, directory: string): Promise<Pa
   return { tarball, installed: join(directory, "package") };
 }
 
-/** Above the copy and above the unpacked package; of all packages only those it depends on, and the types of Node. */
-async function symlinkNodeModules(source: string, directory: string): Promise<void> {
-  const { dependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
-  for (const name of [...Object.keys(dependencies), "@types/node"]) {
-    const link = join(directory, "node_modules", name);
-    await mkdir(join(link, ".."), { recursive: true });
-    await symlink(await folderOf(name, source), link);
+/** Copies a package, and puts what it depends on, and nothing else, above its copy and above what will be unpacked. */
+async function copyPackage(source: string, directory: string): Promise<string> {
+  const copy = join(directory, "repository/packages", basename(source));
+  await mkdir(copy, { recursive: true });
+  for (const file of await readdir(source)) {
+    if (!LEFT_OUT.includes(file)) await cp(join(source, file), join(copy, file), { recursive: true });
   }
+  const { dependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies)) {
+    const isOurs = name.startsWith("@helm/");
+    const folder = isOurs
+      ? await copyPackage(join(repository, "packages", basename(name)), directory)
+      : await folderOf(name, source);
+    await link(folder, name, directory);
+  }
+  return copy;
+}
+
+async function link(folder: string, name: string, directory: string): Promise<void> {
+  const path = join(directory, "node_modules", name);
+  await mkdir(join(path, ".."), { recursive: true });
+  // Two packages may depend on the same one.
+  if (!existsSync(path)) await symlink(folder, path);
 }
 
 /** npm puts a dependency into the package's own folder only where another version stands above. */

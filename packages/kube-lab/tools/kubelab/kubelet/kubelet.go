@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"sync/atomic"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -29,7 +28,7 @@ type kubelet struct {
 	look      lookup
 	nodes     map[string]bool
 	addresses *addresses
-	current   atomic.Pointer[Behaviour]
+	behaviour func() *Behaviour
 	events    record.EventRecorder
 	now       func() time.Time
 }
@@ -46,7 +45,7 @@ func (k *kubelet) sync(ctx context.Context, pod *corev1.Pod) time.Duration {
 		return never
 	}
 	now := metav1.NewTime(k.now())
-	behaviour := *k.current.Load()
+	behaviour := *k.behaviour()
 	readyIn := k.readyIn(pod, behaviour, now.Time)
 	result := outcomesOf(ctx, pod, k.look, behaviour, readyIn <= 0)
 	address, err := k.address(pod, result)
@@ -110,7 +109,7 @@ func (k *kubelet) end(ctx context.Context, pod *corev1.Pod) time.Duration {
 		grace = time.Duration(*seconds) * time.Second
 	}
 	asked := pod.DeletionTimestamp.Add(-grace)
-	if left := asked.Add(min(grace, k.current.Load().StopAfter.Duration)).Sub(k.now()); left > 0 {
+	if left := asked.Add(min(grace, k.behaviour().StopAfter.Duration)).Sub(k.now()); left > 0 {
 		return left
 	}
 	immediately := int64(0)

@@ -3,6 +3,7 @@ package kubelet
 import (
 	"context"
 	"net/netip"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -50,7 +51,7 @@ func newLab(t *testing.T, behaviour string, objects ...runtime.Object) *lab {
 func (l *lab) behave(t *testing.T, text string) {
 	t.Helper()
 	config := readConfig(t, text)
-	l.current.Store(&config.Behaviour)
+	l.behaviour = func() *Behaviour { return &config.Behaviour }
 }
 
 // step syncs the pod, and gives it as it is then.
@@ -78,6 +79,24 @@ func podOf(change func(spec *corev1.PodSpec)) *corev1.Pod {
 		change(&spec)
 	}
 	return &corev1.Pod{ObjectMeta: metav1.ObjectMeta{Namespace: "web", Name: "app", UID: "uid-app"}, Spec: spec}
+}
+
+func TestBehaviourIsThatOfTheFileAtThatTime(t *testing.T) {
+	path := writeConfig(t, `{"pullable": "one"}`)
+	file := newBehaviourFile(path, &Behaviour{})
+	first := file.read()
+	if !first.Pullable.Matches("one") || file.read() != first {
+		t.Errorf("behaviour %+v", first)
+	}
+	for _, one := range []struct{ text, matches string }{{`{"pullable": "two"}`, "two"}, {`{"pull`, "two"}, {`{"pullable": "three"}`, "three"}} {
+		// As kube-lab replaces it.
+		if err := os.Rename(writeConfig(t, one.text), path); err != nil {
+			t.Fatal(err)
+		}
+		if now := file.read(); !now.Pullable.Matches(one.matches) {
+			t.Errorf("%s: behaviour %+v", one.text, now)
+		}
+	}
 }
 
 func isReady(pod *corev1.Pod) bool {

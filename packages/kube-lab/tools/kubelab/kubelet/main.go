@@ -72,14 +72,13 @@ func run(ctx context.Context, kubeconfig, file string) error {
 	}
 	k := &kubelet{
 		client: client, look: lookup{client, custom}, nodes: names, addresses: newAddresses(config.PodNetwork),
-		events: recorder(ctx, client), now: time.Now,
+		behaviour: newBehaviourFile(file, &config.Behaviour).read, events: recorder(ctx, client), now: time.Now,
 	}
-	k.current.Store(&config.Behaviour)
-	return k.watch(ctx, file)
+	return k.watch(ctx)
 }
 
 // watch syncs every pod when it changes, when it asked for it, and when the behaviour in the file changes.
-func (k *kubelet) watch(ctx context.Context, file string) error {
+func (k *kubelet) watch(ctx context.Context) error {
 	queue := workqueue.NewTypedDelayingQueue[string]()
 	factory := informers.NewSharedInformerFactory(k.client, 0)
 	pods := factory.Core().V1().Pods().Informer()
@@ -105,7 +104,7 @@ func (k *kubelet) watch(ctx context.Context, file string) error {
 	factory.Start(ctx.Done())
 	factory.WaitForCacheSync(ctx.Done())
 	context.AfterFunc(ctx, queue.ShutDown)
-	go k.follow(ctx, file, func() {
+	go k.follow(ctx, func() {
 		for _, key := range pods.GetStore().ListKeys() {
 			queue.Add(key)
 		}
@@ -133,24 +132,18 @@ func (k *kubelet) work(ctx context.Context, queue workqueue.TypedDelayingInterfa
 	}
 }
 
-// follow rereads the file when it changes, and calls changed then. A file that cannot be read changes nothing.
-func (k *kubelet) follow(ctx context.Context, file string, changed func()) {
-	var last time.Time
+// follow calls changed whenever the file has changed, also when nothing else asks for the behaviour.
+func (k *kubelet) follow(ctx context.Context, changed func()) {
+	last := k.behaviour()
 	for ticks := time.Tick(reread); ; {
-		if info, err := os.Stat(file); err == nil && !info.ModTime().Equal(last) {
-			last = info.ModTime()
-			config, err := ReadConfig(file)
-			if err != nil {
-				fmt.Fprintln(os.Stderr, err)
-			} else {
-				k.current.Store(&config.Behaviour)
-				changed()
-			}
-		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticks:
+		}
+		if now := k.behaviour(); now != last {
+			last = now
+			changed()
 		}
 	}
 }
