@@ -2,7 +2,7 @@ import type { Client } from "../client/index.ts";
 import type { Istiod } from "../istiod/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import type { MeshPlan, Planned } from "../plan/index.ts";
+import { type MeshPlan, type Planned, withProvidersOf } from "../plan/index.ts";
 import type { Program } from "../processes/index.ts";
 import type { Sds } from "../sds/index.ts";
 import type { Planning } from "./planning.ts";
@@ -61,12 +61,13 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
     apply,
     remove,
     replace: async (objects) => {
-      const wanted = byIdentity(objects);
+      const former = [...manifests.values()];
       const added = objects.filter((object) => !manifests.has(identityOf(object)));
-      if (added.length > 0) await apply(added);
-      await apply(objects);
-      const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
-      if (gone.length > 0) await remove(gone);
+      const first = [...added, ...withProvidersOf(former, objects)];
+      if (first.length > 0) await apply(first);
+      const kept = withProvidersOf(objects, former);
+      await apply([...objects, ...kept]);
+      if (manifests.size > objects.length || kept.length > 0) await become(byIdentity(objects));
     },
     problems: settling.problems,
     programs: () => [options.istiod.program, ...[...options.pods.proxies.values()].map(({ program }) => program)],

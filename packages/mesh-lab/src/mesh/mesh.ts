@@ -45,7 +45,10 @@ export interface Mesh {
   readonly apply: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
   /** Removes objects, resolves as {@link Mesh.apply} does, then ends the pods that are gone. */
   readonly remove: (objects: readonly KubernetesObject[]) => Promise<void>;
-  /** Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. */
+  /**
+   * Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. Extension
+   * providers of the mesh configuration are such things too: they come first and go last.
+   */
   readonly replace: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
   /** Gives a workload another backend. */
   readonly setBackend: (workload: string, backend: Backend) => void;

@@ -14,4 +14,6 @@ export type {
 } from "./mesh-plan.ts";
 export { isHttp } from "./protocol.ts";
 export type { SocketOf } from "./proxy-objects.ts";
+export { serviceOf } from "./read-services.ts";
 export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";
+export { withProvidersOf } from "./with-providers-of.ts";
