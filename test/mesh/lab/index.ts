@@ -1,4 +1,4 @@
-export { answerStatus, answerWith } from "./application.ts";
+export { answerAfter, answerStatus, answerWith } from "./application.ts";
 export { type CallerName, type Callers, createCallers, type SignedRequest } from "./callers.ts";
 export { type Hosts, hostsOf } from "./hosts.ts";
 export { neighbours } from "./neighbours.ts";
