@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttp2Server } from "node:http2";
 import type { Server, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Backend, BackendRequest, BackendResponse, HeaderLines } from "./backend.ts";
+import type { Backend, BackendRequest, BackendResponse } from "./backend.ts";
 
 /** Where a backend listens: behind its sidecar on a socket, or on the pod's own address where it has no sidecar. */
 export type ListenAt = { readonly path: string } | { readonly host: string; readonly port: number };
@@ -53,11 +53,12 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
 async function answer(message: IncomingMessage, response: ServerResponse, options: ServeOptions): Promise<void> {
   try {
     const request = await readRequest(message, options);
-    const { status = 200, headers = [], body = "", delayMs = 0, reset } = await ask(options.backend(), request);
+    const answered = await ask(options.backend(), request);
+    const { status = 200, delayMs = 0, reset } = answered;
     if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
     options.onArrival(request, reset ? undefined : status);
     if (reset) message.socket.destroy();
-    else write(response, status, headers, body);
+    else write(response, status, answered);
   } catch {
     // The client went away: there is nobody to answer.
     message.socket.destroy();
@@ -78,22 +79,27 @@ async function readRequest(message: IncomingMessage, { workload, port }: ServeOp
   for await (const chunk of message) chunks.push(chunk);
   const raw = message.rawHeaders;
   const headers = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
+  const bytes = Buffer.concat(chunks);
+  const isGrpc = message.headers["content-type"]?.startsWith("application/grpc") === true;
   return {
     workload,
     port,
     method: message.method ?? "",
     path: message.url ?? "",
     headers,
-    body: Buffer.concat(chunks).toString("utf8"),
+    body: bytes.toString("utf8"),
+    ...(isGrpc && { bytes }),
   };
 }
 
-function write(response: ServerResponse, status: number, headers: HeaderLines, body: string): void {
+function write(response: ServerResponse, status: number, answered: BackendResponse): void {
+  const { headers = [], body = "", trailers = [] } = answered;
   const names = [...new Set(headers.map(([name]) => name.toLowerCase()))];
   for (const name of names) {
     const values = headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
     response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
   }
   response.statusCode = status;
+  if (trailers.length > 0) response.addTrailers(Object.fromEntries(trailers));
   response.end(body);
 }
