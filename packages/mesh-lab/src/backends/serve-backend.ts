@@ -1,6 +1,11 @@
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
-import type { Server, Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Backend, BackendRequest, BackendResponse } from "./backend.ts";
 
@@ -12,8 +17,8 @@ export interface ServeOptions {
   readonly workload: string;
   readonly port: number;
   readonly listen: ListenAt;
-  /** Whether requests come as HTTP/2 without TLS, as Istio sends them to a port that says so. */
-  readonly http2: boolean;
+  /** Whether requests come as HTTP/2 without TLS, as Istio sends them to a port that says so; or as the client likes. */
+  readonly http2: boolean | "either";
   /** Read for every request, so that it may be replaced. */
   readonly backend: () => Backend;
   readonly onArrival: (request: BackendRequest, status: number | undefined) => void;
@@ -28,10 +33,7 @@ export interface ServedBackend {
 /** Puts a backend behind a socket. */
 export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
   const handle = (request: IncomingMessage, response: ServerResponse) => void answer(request, response, options);
-  const server: Server = options.http2
-    ? // Its request and response are HTTP/1's as far as they are used here.
-      createHttp2Server((request, response) => handle(request as never, response as never))
-    : createHttpServer({ keepAliveTimeout: 60_000 }, handle);
+  const server = serverOf(options.http2, handle);
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
@@ -49,6 +51,27 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
       }),
   };
 }
+
+function serverOf(http2: ServeOptions["http2"], handle: RequestListener): Server {
+  const http1Server = createHttpServer({ keepAliveTimeout: 60_000 }, handle);
+  // Its request and response are HTTP/1's as far as they are used here.
+  const http2Server = createHttp2Server((request, response) => handle(request as never, response as never));
+  if (http2 !== "either") return http2 ? http2Server : http1Server;
+  return createServer((socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.once("data", (start: Buffer) => {
+      const isHttp2 = start.subarray(0, PREFACE.length).toString("latin1") === PREFACE;
+      socket.pause();
+      socket.unshift(start);
+      (isHttp2 ? http2Server : http1Server).emit("connection", socket);
+      // Not at once: the server has to take the socket over first.
+      process.nextTick(() => socket.resume());
+    });
+  });
+}
+
+/** How HTTP/2 starts where nothing was agreed on: https://www.rfc-editor.org/rfc/rfc9113#section-3.4 */
+const PREFACE = "PRI * HTTP/2.0";
 
 async function answer(message: IncomingMessage, response: ServerResponse, options: ServeOptions): Promise<void> {
   try {
