@@ -10,6 +10,7 @@ import { type Sds, startSds } from "../sds/index.ts";
 import type { OnStop } from "./cleanup.ts";
 import { createMeshCertificates, type MeshCertificates } from "./mesh-certificates.ts";
 import { createPlanning, type Planning } from "./planning.ts";
+import type { Vitals } from "./vitals.ts";
 
 /** Everything of a mesh but its pods. */
 export interface ControlPlane extends Planning {
@@ -30,6 +31,7 @@ export async function startControlPlane(
   manifests: readonly KubernetesObject[],
   { istiod: { path } }: Programs,
   revision: string | undefined,
+  vitals: Vitals,
   onStop: OnStop,
 ): Promise<ControlPlane> {
   const block = await takeLoopbackBlock();
@@ -61,6 +63,7 @@ export async function startControlPlane(
     ...(sharedMeshConfig !== undefined && { sharedMeshConfig }),
     ...(planned !== undefined && { revision: planned }),
   });
+  vitals.watch(istiod.program);
   return { ...planning, keeper, kubeApi, istiod, sds, sdsSocket, certificates, first, secretsOf };
 }
 

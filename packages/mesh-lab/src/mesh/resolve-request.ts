@@ -56,7 +56,9 @@ function atGateway(
       (to === undefined || server.gateway === to.gateway) && (to?.port === undefined || server.port === to.port),
   );
   const name = host ?? found.flatMap(({ server }) => server.hosts).find((one) => !one.includes("*")) ?? "localhost";
-  const serving = found.find(({ server }) => server.hosts.some((pattern) => fits(pattern, name))) ?? found[0];
+  const closeness = ({ server }: (typeof found)[number]) =>
+    Math.max(...server.hosts.map((one) => closenessOf(one, name)));
+  const [serving] = found.toSorted((left, right) => closeness(right) - closeness(left));
   if (serving === undefined)
     throw nowhere(`There is no gateway for ${to === undefined ? name : to.gateway}.`, "Gateways", gatewaysOf(plan));
   const { gateway, server } = serving;
@@ -112,8 +114,10 @@ function gatewaysOf({ gateways }: MeshPlan): readonly string[] {
   return gateways.flatMap(({ serves }) => serves);
 }
 
-/** Hosts as Istio matches them: `*` and `*.suffix`. */
-function fits(pattern: string, host: string): boolean {
+/** How well a host fits, as Istio matches it: the name itself best, then the longest `*.suffix`, then `*`; -1 for none. */
+function closenessOf(pattern: string, host: string): number {
   const name = host.replace(/:\d+$/, "");
-  return pattern === "*" || pattern === name || (pattern.startsWith("*.") && name.endsWith(pattern.slice(1)));
+  if (pattern === name) return Number.POSITIVE_INFINITY;
+  if (pattern === "*") return 0;
+  return pattern.startsWith("*.") && name.endsWith(pattern.slice(1)) ? pattern.length : -1;
 }

@@ -4,13 +4,14 @@ import { createClient } from "../client/index.ts";
 import { type KubernetesObject, parseObjects } from "../manifest/index.ts";
 import { findPrograms, type Programs } from "../programs/index.ts";
 import { podCalled, workloadCalled } from "./called.ts";
-import { undoable } from "./cleanup.ts";
+import { type OnStop, undoable } from "./cleanup.ts";
 import { startControlPlane } from "./control-plane.ts";
 import { createDeployment } from "./deployment.ts";
 import type { Mesh, MeshOptions, MeshRequest } from "./mesh.ts";
 import { createPods } from "./pods.ts";
 import { resolveRequest } from "./resolve-request.ts";
 import { inTurn } from "./turn.ts";
+import { createVitals } from "./vitals.ts";
 
 /**
  * Starts the control plane and the proxies of a set of manifests on this machine, and resolves when requests may be sent.
@@ -25,49 +26,60 @@ import { inTurn } from "./turn.ts";
  * @throws MeshLabError which says what is wrong and what to do, with the end of the log of what does not start
  */
 export function startMesh(options: MeshOptions): Promise<Mesh> {
-  return undoable(async (onStop) => {
-    const manifests = objectsOf(options.manifests);
-    const programs = await programsFor(options);
-    options.signal?.throwIfAborted();
-    const control = await startControlPlane(manifests, programs, options.revision, onStop);
-    const arrivals = createArrivalLog();
-    const backends = new Map<string, Backend>(Object.entries(options.backends ?? {}));
-    const { istiod, envoy } = programs;
-    const pods = createPods({ ...control, envoyPath: envoy.path, istioVersion: istiod.version, arrivals, backends });
-    onStop(pods.stop);
-    const client = createClient();
-    onStop(async () => client.disconnect());
-    const deployment = await createDeployment({ ...control, manifests, pods, client });
-    const turn = inTurn();
-    const send = async (request: MeshRequest) =>
-      client.send(await resolveRequest(request, deployment.plan(), control.certificates));
-    return {
-      versions: { istio: istiod.version, envoy: envoy.version },
-      authority: control.certificates.root,
-      plan: deployment.plan,
-      send,
-      request: (request) =>
-        turn(async () => {
-          const before = arrivals.last();
-          const answer = await send(request);
-          return { ...answer, arrivals: arrivals.since(before) };
-        }),
-      apply: (objects) => turn(() => deployment.apply(objectsOf(objects))),
-      remove: (objects) => turn(() => deployment.remove(objects)),
-      replace: (objects) => turn(() => deployment.replace(objectsOf(objects))),
-      setBackend: (workload, backend) => {
-        backends.set(workloadCalled(workload, deployment.plan()).id, backend);
-      },
-      takeDown: (workload) => pods.takeDown(workloadCalled(workload, deployment.plan())),
-      arrivals,
-      stats: (proxy, filter) => podCalled(proxy, pods.proxies).stats(filter),
-      problems: deployment.problems,
-      logFiles: () => Object.fromEntries(deployment.programs().map(({ name, log }) => [name, log])),
-      directory: control.keeper.directory,
-      identities: control.certificates,
-      logs: () => Object.fromEntries(deployment.programs().map(({ name, log }) => [name, readFileSync(log, "utf8")])),
-    } satisfies Omit<Mesh, "stop">;
-  }, options.signal);
+  return undoable((onStop) => runningMesh(options, onStop), options.signal);
+}
+
+async function runningMesh(options: MeshOptions, onStop: OnStop): Promise<Omit<Mesh, "stop">> {
+  const manifests = objectsOf(options.manifests);
+  const programs = await programsFor(options);
+  options.signal?.throwIfAborted();
+  const vitals = createVitals();
+  const control = await startControlPlane(manifests, programs, options.revision, vitals, onStop);
+  const { certificates, keeper, istiod } = control;
+  const arrivals = createArrivalLog();
+  const backends = new Map<string, Backend>(Object.entries(options.backends ?? {}));
+  const versions = { istio: programs.istiod.version, envoy: programs.envoy.version };
+  const pods = createPods({ ...control, versions, envoyPath: programs.envoy.path, vitals, arrivals, backends });
+  onStop(pods.stop);
+  const client = createClient();
+  onStop(async () => client.close());
+  const deployment = await createDeployment({ ...control, manifests, pods, client, vitals });
+  // The last thing done is undone first.
+  onStop(async () => vitals.stop());
+  const turn = inTurn();
+  const change = (run: () => Promise<void>) => turn(() => vitals.whole(run));
+  const send = (request: MeshRequest) =>
+    vitals.whole(async () => client.send(await resolveRequest(request, deployment.plan(), certificates)));
+  const logFiles = () => {
+    const running = [istiod, ...pods.proxies.values()].map(({ program }) => program);
+    return Object.fromEntries(running.map(({ name, log }) => [name, log]));
+  };
+  return {
+    versions,
+    authority: certificates.root,
+    identities: certificates,
+    directory: keeper.directory,
+    plan: deployment.plan,
+    send,
+    request: (request) =>
+      turn(async () => {
+        const before = arrivals.last();
+        const answer = await send(request);
+        return { ...answer, arrivals: arrivals.since(before) };
+      }),
+    apply: (objects) => change(() => deployment.apply(objectsOf(objects))),
+    remove: (objects) => change(() => deployment.remove(objects)),
+    replace: (objects) => change(() => deployment.replace(objectsOf(objects))),
+    setBackend: (workload, backend) => {
+      backends.set(workloadCalled(workload, deployment.plan()).id, backend);
+    },
+    takeDown: (workload) => vitals.whole(() => pods.takeDown(workloadCalled(workload, deployment.plan()))),
+    arrivals,
+    stats: (proxy, filter) => vitals.whole(() => podCalled(proxy, pods.proxies).stats(filter)),
+    problems: deployment.problems,
+    logFiles,
+    logs: () => Object.fromEntries(Object.entries(logFiles()).map(([name, log]) => [name, readFileSync(log, "utf8")])),
+  };
 }
 
 function objectsOf(manifests: MeshOptions["manifests"]): readonly KubernetesObject[] {
