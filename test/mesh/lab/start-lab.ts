@@ -1,6 +1,7 @@
 import { type BackendRequest, type Mesh, startMesh } from "@helm/mesh-lab";
 import { type SampleEntra, sampleEntra } from "../../fake-mise/index.ts";
 import type { Manifest } from "../../parity/manifest.ts";
+import { askAll } from "./ask-all.ts";
 import { type Callers, createCallers } from "./callers.ts";
 import { type Hosts, hostsOf } from "./hosts.ts";
 import { neighbours } from "./neighbours.ts";
@@ -27,6 +28,8 @@ export interface Lab {
   readonly misesByStack: () => Mises;
   /** Asks one thing after another, so that it is known who was reached by which. */
   readonly ask: (question: Question) => Promise<Outcome>;
+  /** Asks many things at once; each query ends with `probe=<number>`, by which it is known who was reached by which. */
+  readonly askAll: (questions: readonly Question[]) => Promise<readonly Outcome[]>;
   /** What `ask` sends, for those who send it themselves, many at once. */
   readonly authorized: (question: Question) => Promise<Question>;
   /** Hears of everything that reaches a workload, before it is answered, until it is told to stop. */
@@ -60,7 +63,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     return () => watchers.delete(see);
   };
   const authorized = async (question: Question): Promise<Question> => {
-    const { token = "arm", host = hosts.frontend, method = "GET", path = "/", headers = [], signed } = question;
+    const {
+      at = "frontend",
+      token = "arm",
+      host = hosts[at],
+      method = "GET",
+      path = "/",
+      headers = [],
+      signed,
+    } = question;
     if (token === "nobody") return { ...question, host };
     const authorization = await callers.authorize(token, { method, host, path, ...signed });
     return { ...question, host, headers: [["authorization", authorization], ...headers] };
@@ -89,6 +100,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       last = next;
       return next;
     },
+    askAll: (questions) => askAll({ mesh, authorized, watch }, questions),
     replace: async (next) => {
       const renewed = misesOf(next, entra);
       // One that is new has to answer before the first request reaches it.

@@ -1,0 +1,5 @@
+export { allCases } from "./all-cases.ts";
+export type { Case, Expected, Step } from "./case.ts";
+export { type RandomReport, runRandom } from "./random.ts";
+export { type Failure, runCase, runCases } from "./run-case.ts";
+export { type State, stateOf } from "./state.ts";
