@@ -1,7 +1,7 @@
 import type { Client } from "../client/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import type { MeshPlan, Planned } from "../plan/index.ts";
+import { type MeshPlan, type Planned, withProvidersOf } from "../plan/index.ts";
 import { byIdentity, createObjectChanges, type ObjectChanges } from "./object-changes.ts";
 import type { Planning } from "./planning.ts";
 import type { Pods } from "./pods.ts";
@@ -61,12 +61,16 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
     apply,
     remove,
     replace: async (objects) => {
+      const former = [...manifests.values()];
       const wanted = byIdentity(objects);
       const added = objects.filter((object) => !manifests.has(identityOf(object)));
-      if (added.length > 0) await apply(added);
-      await apply(objects);
+      const first = [...added, ...withProvidersOf(former, objects)];
+      if (first.length > 0) await apply(first);
+      const kept = withProvidersOf(objects, former);
+      await apply([...objects, ...kept]);
       const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
       if (gone.length > 0) await remove(gone);
+      if (kept.length > 0) await apply(objects);
     },
     problems: settling.problems,
   };
