@@ -1,0 +1,57 @@
+import type { Command } from "@commander-js/extra-typings";
+import { backendHelp, collectBackend } from "./backend-option.ts";
+import { collect, described } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+const examples = `
+Examples:
+  mesh-lab up -f manifests/
+  helm template shop chart/ | mesh-lab up -f -
+  mesh-lab up -f manifests/ -f mesh-config.yaml --backend auth/authz=deny
+  mesh-lab up -f manifests/ --json | jq -c 'select(.type == "request")'
+
+Prints what runs, curl lines to try and the address of a page for a browser; then a line for every request: who was
+asked, who served it. Workloads are stand-ins that answer with their own name and what they were asked.
+Ctrl-C ends it and leaves nothing behind; exit code 0.
+`;
+
+/** `mesh-lab up`: keeps a mesh up, to be played with. */
+export function upCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("up")
+    .summary("keep the mesh of manifests up, and show who serves and who authorizes")
+    .description("Start the mesh of some manifests on loopback addresses of this machine, and keep it up.")
+    .requiredOption(...described.manifests, collect)
+    .option(...described.istio)
+    .option(...described.revision)
+    .option(...backendHelp, collectBackend)
+    .option("--no-page", "without a page for a browser")
+    .option("--json", "print one JSON object a line, for programs")
+    .addHelpText("after", examples)
+    .action(async ({ manifests, istio, revision, backend = {}, page, json = false }) => {
+      const [{ runPlayground, untilInterrupted }, { readManifests }] = await Promise.all([
+        import("../playground/index.ts"),
+        import("./read-manifests.ts"),
+      ]);
+      const objects = await readManifests(manifests);
+      const { signal, ignore } = untilInterrupted();
+      try {
+        await runPlayground({
+          mesh: {
+            manifests: objects,
+            backends: backend,
+            ...(istio !== undefined && { istio }),
+            ...(revision !== undefined && { revision }),
+            progress: (message) => terminal.err(`${message}\n`),
+          },
+          out: terminal.out,
+          hasColors: terminal.outHasColors,
+          json,
+          page,
+          signal,
+        });
+      } finally {
+        ignore();
+      }
+    });
+}
