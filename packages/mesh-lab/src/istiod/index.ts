@@ -1,4 +1,5 @@
 export { type AwaitedProxy, type Barrier, type BarrierOptions, type BarrierResult, createBarrier } from "./barrier.ts";
+export { lengthOf } from "./istiod-log.ts";
 export {
   type IstiodSettings,
   istiodArguments,
@@ -8,5 +9,5 @@ export {
   kubeconfig,
   meshConfigMapName,
 } from "./istiod-program.ts";
-export { allIstiodProblems, type IstiodProblem, istiodProblems } from "./problems.ts";
+export { allIstiodProblems, type IstiodProblem, istiodProblems, problemText } from "./problems.ts";
 export { type Istiod, type StartIstiodOptions, startIstiod } from "./start-istiod.ts";

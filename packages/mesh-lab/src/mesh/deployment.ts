@@ -1,10 +1,11 @@
 import type { Client } from "../client/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import { type MeshPlan, type Planned, withProvidersOf } from "../plan/index.ts";
+import { type MeshPlan, makesPods, type Planned, withProvidersOf } from "../plan/index.ts";
 import { byIdentity, createObjectChanges, type ObjectChanges } from "./object-changes.ts";
 import type { Planning } from "./planning.ts";
 import type { Pods } from "./pods.ts";
+import { createRenewal } from "./renewal.ts";
 import { createSettling, refusal, type SettlingOptions } from "./settling.ts";
 
 /** What a deployment is carried out with. */
@@ -36,20 +37,26 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
   const settling = await createSettling(options);
   const present = [...first.plan.objects, ...(await secretsOf(first.plan))];
   const changes = createObjectChanges(kubeApi, settling, present);
+  const renew = createRenewal(kubeApi, pods, settling);
   let manifests: Manifests = byIdentity(options.manifests);
   let planned = first;
   await pods.start(first.plan);
   throwRefused(await settling.settle(kubeApi.apply(first.plan.objects), []));
 
   // The manifests are those that were given, whatever becomes of them: as in a cluster, where they are stored by then.
-  const become = async (next: Manifests) => {
+  const step = async (next: Manifests) => {
     planned = planFor([...next.values()], planned);
     manifests = next;
     changes.want([...planned.plan.objects, ...(await secretsOf(planned.plan))]);
-    const problems = await carryOut(planned.plan, pods, changes);
+    return [...(await carryOut(planned.plan, pods, changes)), ...(await renew(planned.plan))];
+  };
+  const become = async (next: Manifests) => {
+    const others = pods.others(planFor([...next.values()], planned).plan);
+    // A pod that becomes somebody else ends before it starts again.
+    const problems = [...(others.length > 0 ? await step(without(others, next)) : []), ...(await step(next))];
     // A connection that is open keeps the rules that were in force when it was made.
     client.disconnect();
-    throwRefused(problems);
+    throwRefused([...new Set(problems)]);
   };
   const apply = (objects: readonly KubernetesObject[]) => become(new Map([...manifests, ...byIdentity(objects)]));
   const remove = (objects: readonly KubernetesObject[]) => {
@@ -79,8 +86,11 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
 /** What leads requests to Services. */
 const ROUTES = ["VirtualService", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute"];
 
-/** What says how a Service is reached, and where its pods are. */
-const DESTINATIONS = ["Service", "EndpointSlice", "DestinationRule", "ServiceEntry"];
+/**
+ * What says how a Service is reached, and where its pods are. The Service itself goes with everything else: policies may
+ * still name it, as their authorizer, for pods that answer what they were asked.
+ */
+const DESTINATIONS = ["EndpointSlice", "DestinationRule", "ServiceEntry"];
 
 /**
  * Carries out a change in an order in which no request is lost: nothing leads to what is not there yet, or no more. A pod
@@ -113,7 +123,14 @@ async function carryOut(plan: MeshPlan, pods: Pods, changes: ObjectChanges): Pro
   }
   changes.take();
   await settle();
-  return [...new Set(problems)];
+  return problems;
+}
+
+/** The manifests but for what makes these pods. */
+function without(ids: readonly string[], manifests: Manifests): Manifests {
+  const makesThem = (object: KubernetesObject) =>
+    makesPods(object) && ids.includes(`${object.metadata.namespace ?? "default"}/${object.metadata.name}`);
+  return new Map([...manifests].filter(([, object]) => !makesThem(object)));
 }
 
 function throwRefused(problems: readonly string[]): void {

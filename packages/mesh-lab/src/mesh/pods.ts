@@ -28,6 +28,8 @@ export interface Pods {
   readonly proxies: ReadonlyMap<string, Envoy>;
   /** Ids of what a plan has and does not run yet, and of what runs and a plan does not have. */
   readonly difference: (plan: MeshPlan) => { readonly missing: readonly string[]; readonly gone: readonly string[] };
+  /** Ids of what runs, but in a plan is somebody else: under another service account, with a sidecar or without. */
+  readonly others: (plan: MeshPlan) => readonly string[];
   /**
    * Starts what a plan has and does not run yet.
    *
@@ -45,6 +47,7 @@ export interface Pods {
 
 export function createPods(options: PodsOptions): Pods {
   const proxies = new Map<string, Envoy>();
+  const identities = new Map<string, string>();
   const containers = createContainers(options);
   const startProxyOf = async (pod: Workload | Gateway) => {
     const envoy = await startProxy(pod, options);
@@ -60,6 +63,7 @@ export function createPods(options: PodsOptions): Pods {
       await envoy.program.end();
     }
     await containers.end(id);
+    identities.delete(id);
   };
   const difference = ({ workloads, gateways }: MeshPlan) => {
     const wanted = new Set([...workloads, ...gateways].map(({ id }) => id));
@@ -72,7 +76,12 @@ export function createPods(options: PodsOptions): Pods {
   return {
     proxies,
     difference,
+    others: ({ workloads, gateways }) =>
+      [...workloads, ...gateways]
+        .filter((pod) => (identities.get(pod.id) ?? identityOf(pod)) !== identityOf(pod))
+        .map(({ id }) => id),
     start: async ({ workloads, gateways }) => {
+      for (const pod of [...workloads, ...gateways]) identities.set(pod.id, identityOf(pod));
       await allOf(workloads, containers.start);
       const proxied = [...gateways, ...workloads.filter(({ isMeshed }) => isMeshed)];
       await allOf(
@@ -90,6 +99,11 @@ export function createPods(options: PodsOptions): Pods {
     },
     stop: containers.stop,
   };
+}
+
+/** What cannot change while a pod runs. */
+function identityOf(pod: Workload | Gateway): string {
+  return JSON.stringify([pod.serviceAccount, isGateway(pod) || pod.isMeshed]);
 }
 
 function isGateway(pod: Workload | Gateway): pod is Gateway {

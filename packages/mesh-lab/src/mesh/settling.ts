@@ -1,5 +1,12 @@
 import { isMeshLabError, MeshLabError } from "../errors.ts";
-import { createBarrier, type Istiod, istiodProblems } from "../istiod/index.ts";
+import {
+  allIstiodProblems,
+  createBarrier,
+  type Istiod,
+  istiodProblems,
+  lengthOf,
+  problemText,
+} from "../istiod/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import type { KubernetesObject } from "../manifest/index.ts";
 import type { Sds } from "../sds/index.ts";
@@ -31,16 +38,27 @@ export interface SettlingOptions {
 
 export async function createSettling({ kubeApi, istiod, pods, sds, vitals }: SettlingOptions): Promise<Settling> {
   const barrier = await createBarrier(istiod);
+  const elsewhere = async () => [...(await pods.rejections()), ...sds.problems()];
   let known = new Set<string>();
-  const problems = async () => {
-    const deaths = vitals.deaths();
-    const refused = Promise.all([istiodProblems(istiod), pods.rejections()]);
-    // Who has ended answers no more, which is said already.
-    const told = deaths.length === 0 ? await refused : await refused.catch(() => []);
-    return [...deaths, ...told.flat(), ...sds.problems()];
+  let logEnd = 0;
+  const freshProblems = async () => {
+    const logged = { from: logEnd, to: await lengthOf(istiod.program.log) };
+    const complaints = (await allIstiodProblems(istiod, logged)).filter(({ harmless }) => harmless === undefined);
+    const lasting = [...complaints.filter(({ source }) => source !== "log").map(problemText), ...(await elsewhere())];
+    const fresh = lasting.filter((problem) => !known.has(problem));
+    known = new Set(lasting);
+    logEnd = logged.to;
+    // What is logged again is new again.
+    return [...fresh, ...complaints.filter(({ source }) => source === "log").map(problemText)];
   };
   return {
-    problems,
+    problems: async () => {
+      const deaths = vitals.deaths();
+      const told = Promise.all([istiodProblems(istiod), elsewhere()]);
+      // Who has ended answers no more, which is said already.
+      const all = deaths.length === 0 ? await told : await told.catch(() => []);
+      return [...deaths, ...all.flat()];
+    },
     settle: async (applied, removed) => {
       const inForce = barrier({
         applied,
@@ -50,10 +68,7 @@ export async function createSettling({ kubeApi, istiod, pods, sds, vitals }: Set
         proxies: [...pods.proxies.values()],
       });
       const refused = await refusedIn(Promise.race([inForce, vitals.broken]));
-      const now = await problems();
-      const fresh = now.filter((problem) => !known.has(problem));
-      known = new Set(now);
-      // What a proxy refuses again and again is new every time.
+      const fresh = await freshProblems();
       return fresh.length > 0 ? fresh : refused;
     },
   };

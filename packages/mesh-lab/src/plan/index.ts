@@ -15,5 +15,6 @@ export type {
 export { isHttp } from "./protocol.ts";
 export type { SocketOf } from "./proxy-objects.ts";
 export { serviceOf } from "./read-services.ts";
+export { makesPods } from "./read-workloads.ts";
 export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";
 export { withProvidersOf } from "./with-providers-of.ts";
