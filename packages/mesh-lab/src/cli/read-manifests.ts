@@ -18,7 +18,8 @@ interface Source {
 export async function readManifests(paths: readonly string[]): Promise<readonly KubernetesObject[]> {
   const problems: string[] = [];
   const sources: Source[] = [];
-  for (const path of [...new Set(paths)]) {
+  const distinct = [...new Set(paths)];
+  for (const path of distinct) {
     try {
       sources.push(...(path === "-" ? [await stdin()] : await readPath(path)));
     } catch (error) {
@@ -28,7 +29,7 @@ export async function readManifests(paths: readonly string[]): Promise<readonly 
   const read = sources.map(({ name, text }) => ({ name, objects: parsed(name, text, problems) }));
   problems.push(...duplicates(read));
   const objects = read.flatMap((one) => one.objects);
-  if (objects.length === 0 && problems.length === 0) problems.push(`no object in ${paths.join(", ")}`);
+  if (objects.length === 0 && problems.length === 0) problems.push(`no object in ${distinct.join(", ")}`);
   if (problems.length > 0) throw new MeshLabError("manifests.unreadable", problems.join("\n"));
   return objects;
 }

@@ -68,6 +68,8 @@ export interface Mesh {
   readonly directory: string;
   /** Whom its certificates are of, and a certificate of it for anybody: `namespace/serviceAccount`. */
   readonly identities: Pick<Identities, "root" | "certificateOf">;
+  /** Rejects when a program ends by itself, with the end of its log; never resolves. Everything else throws from then on. */
+  readonly broken: Promise<never>;
   /** Ends all programs and removes all files. May be called more than once. */
   readonly stop: () => Promise<void>;
 }

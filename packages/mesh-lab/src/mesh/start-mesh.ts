@@ -59,6 +59,7 @@ async function runningMesh(options: MeshOptions, onStop: OnStop): Promise<Omit<M
     authority: certificates.root,
     identities: certificates,
     directory: keeper.directory,
+    broken: vitals.broken,
     plan: deployment.plan,
     send,
     request: (request) =>

@@ -1,10 +1,11 @@
 import { MeshLabError } from "../errors.ts";
+import { parseObjects } from "../manifest/index.ts";
 import { type Mesh, type MeshOptions, startMesh } from "../mesh/index.ts";
 import type { Example } from "./example.ts";
 import { makeExamples } from "./make-examples.ts";
 import { type MeshFiles, writeMeshFiles } from "./mesh-files.ts";
 import { startPage } from "./page-server.ts";
-import { type RoutingPicture, routingPicture } from "./routing-picture.ts";
+import { routingPicture } from "./routing-picture.ts";
 import { type Said, sayJson, sayText } from "./say.ts";
 import { watchRequests } from "./watch-requests.ts";
 
@@ -30,14 +31,15 @@ export interface PlaygroundOptions {
 /**
  * Starts a mesh, says what may be tried in it and what comes of it, and keeps it up until the signal.
  *
- * @throws MeshLabError as `startMesh` does; `playground.nothing` where nothing of the manifests takes a request;
- *   `playground.interrupted` where the signal came before the mesh was up
+ * @throws MeshLabError as `startMesh` does; `request.nowhere` where a backend is for a workload that is not there;
+ *   `playground.nothing` where nothing of the manifests takes a request; `playground.interrupted` where the signal came
+ *   before the mesh was up; `program.ended` where a program ends by itself
  */
 export async function runPlayground(options: PlaygroundOptions): Promise<void> {
   const mesh = await startInTime(options);
   try {
+    check(mesh, options.mesh);
     const picture = routingPicture(mesh.plan());
-    checkReachable(picture, mesh);
     const files = await writeMeshFiles(mesh);
     const more = (await options.examples?.(mesh, files)) ?? [];
     await play({ mesh, picture, examples: [...more, ...makeExamples(picture, files)] }, options);
@@ -56,14 +58,18 @@ async function startInTime({ mesh, signal }: PlaygroundOptions): Promise<Mesh> {
   }
 }
 
-function checkReachable({ gateways, workloads }: RoutingPicture, { plan }: Mesh): void {
+/** What cannot be obeyed is said at once, not when it is missed. */
+function check(mesh: Mesh, { backends = {}, manifests }: MeshOptions): void {
+  for (const [workload, backend] of Object.entries(backends)) mesh.setBackend(workload, backend);
+  const { gateways, workloads } = mesh.plan();
   const ports = [...gateways.flatMap(({ servers }) => servers), ...workloads.flatMap((workload) => workload.ports)];
   if (ports.length > 0) return;
-  const kinds = [...new Set(plan().objects.map(({ kind }) => kind))].sort();
+  const objects = typeof manifests === "string" ? parseObjects(manifests) : manifests;
+  const kinds = [...new Set(objects.map(({ kind }) => kind))].sort();
   throw new MeshLabError(
     "playground.nothing",
     "Nothing of these manifests takes a request: there is neither a Gateway nor a workload with a port.\n" +
-      `They, and what stands in for the rest of a cluster, are of the kinds ${kinds.join(", ")}.`,
+      `They are of the kinds ${kinds.join(", ")}.`,
   );
 }
 
@@ -78,7 +84,7 @@ async function play(said: Said & { readonly mesh: Mesh }, options: PlaygroundOpt
   try {
     say.up(page?.url);
     onUp?.(said.mesh);
-    await aborted(signal);
+    await Promise.race([aborted(signal), said.mesh.broken]);
   } finally {
     stopWatching();
     await page?.stop();

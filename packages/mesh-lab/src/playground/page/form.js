@@ -117,14 +117,13 @@ async function copy(curl) {
     said.textContent = "Copied";
   } catch {
     // A browser may refuse the clipboard; then a person can copy the text.
-    byId("answer", HTMLDivElement).replaceChildren(make("pre", { tabindex: "0" }, curl));
-    said.textContent = "Here it is";
+    show(["Here it is:"], [make("pre", { tabindex: "0", "aria-label": "curl" }, curl)]);
+    said.textContent = "";
   }
 }
 
 /** @param {Form} form */
 async function send(form) {
-  const answer = byId("answer", HTMLDivElement);
   const to = JSON.parse(form.to.value);
   const request = {
     to,
@@ -136,7 +135,7 @@ async function send(form) {
     body: form.body.value,
     protocol: form.protocol.value,
   };
-  answer.replaceChildren("Sent, waiting…");
+  show(["Sent, waiting…"], []);
   try {
     const response = await fetch("request", {
       method: "POST",
@@ -144,11 +143,10 @@ async function send(form) {
       body: JSON.stringify(request),
     });
     const said = await response.json();
-    answer.replaceChildren(...(response.ok ? answerText(said) : [failure(said.error?.message ?? "It was refused.")]));
+    if (response.ok) showAnswer(said);
+    else show([said.error?.message ?? "It was refused."], []);
   } catch (error) {
-    answer.replaceChildren(
-      failure(`The playground does not answer: ${error instanceof Error ? error.message : error}`),
-    );
+    show([`The playground does not answer: ${error instanceof Error ? error.message : error}`], []);
   }
 }
 
@@ -165,7 +163,7 @@ function headerLines(text) {
 }
 
 /** @param {Answer} answer */
-function answerText(answer) {
+function showAnswer(answer) {
   const steps = answer.arrivals.map(({ workload, method, path, status }) =>
     make(
       "li",
@@ -174,22 +172,20 @@ function answerText(answer) {
     ),
   );
   const reached = steps.length === 0 ? make("p", {}, "It reached no workload.") : make("ol", {}, ...steps);
-  if (answer.type === "failure") return [failure(`No response: ${answer.message} (${answer.code})`), reached];
+  if (answer.type === "failure") return show([`No response: ${answer.message} (${answer.code})`], [reached]);
   const { status, milliseconds, headers, body } = answer;
   const lines = headers.map(([name, value]) => `${name}: ${value}\n`).join("");
-  return [
-    make(
-      "p",
-      {},
-      make("span", { class: `status ${toneOf(status)}` }, String(status)),
-      ` after ${Math.round(milliseconds)} ms`,
-    ),
-    reached,
-    make("pre", { tabindex: "0", "aria-label": "Response" }, `${lines}\n${body}`),
-  ];
+  show(
+    [make("span", { class: `status ${toneOf(status)}` }, String(status)), ` after ${Math.round(milliseconds)} ms`],
+    [reached, make("pre", { tabindex: "0", "aria-label": "Response" }, `${lines}\n${body}`)],
+  );
 }
 
-/** @param {string} text */
-function failure(text) {
-  return make("p", { class: "bad" }, text);
+/**
+ * @param {readonly (Node | string)[]} outcome which is read aloud
+ * @param {readonly Node[]} details
+ */
+function show(outcome, details) {
+  byId("outcome", HTMLParagraphElement).replaceChildren(...outcome);
+  byId("answer", HTMLDivElement).replaceChildren(...details);
 }

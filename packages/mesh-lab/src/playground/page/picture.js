@@ -9,6 +9,7 @@ import { breakable, byId, make } from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LIT_MS = 900;
+const FRESH_MS = 3000;
 
 /**
  * Draws the picture, and returns what lights it up where a request went.
@@ -30,10 +31,12 @@ export function drawPicture(picture) {
   draw();
   const counters = new Map();
   return (trace) => {
+    count(trace, counters);
+    // What was before the page came is counted only.
+    if (Date.now() - trace.at - trace.milliseconds > FRESH_MS) return;
     const nodes = nodesOf(trace, picture);
     for (const id of nodes) light(document.getElementById(id));
     for (const { from, to, path } of edges) if (nodes.has(from) && nodes.has(to)) light(path);
-    count(trace, counters);
   };
 }
 
