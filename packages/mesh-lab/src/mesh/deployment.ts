@@ -1,7 +1,7 @@
 import type { Client } from "../client/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import { type MeshPlan, makesPods, type Planned, withProvidersOf } from "../plan/index.ts";
+import { bridgedConfigs, type MeshPlan, makesPods, type Planned } from "../plan/index.ts";
 import { byIdentity, createObjectChanges, type ObjectChanges } from "./object-changes.ts";
 import type { Planning } from "./planning.ts";
 import type { Pods } from "./pods.ts";
@@ -68,16 +68,16 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
     apply,
     remove,
     replace: async (objects) => {
-      const former = [...manifests.values()];
+      const { before, between } = bridgedConfigs([...manifests.values()], objects);
+      const meanwhile = [...byIdentity([...objects, ...between]).values()];
       const wanted = byIdentity(objects);
-      const added = objects.filter((object) => !manifests.has(identityOf(object)));
-      const first = [...added, ...withProvidersOf(former, objects)];
+      const first = [...objects.filter((object) => !manifests.has(identityOf(object))), ...before];
       if (first.length > 0) await apply(first);
-      const kept = withProvidersOf(objects, former);
-      await apply([...objects, ...kept]);
+      if (between.length > 0) await apply(between);
+      await apply(meanwhile);
       const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
       if (gone.length > 0) await remove(gone);
-      if (kept.length > 0) await apply(objects);
+      if (between.length > 0) await apply(objects);
     },
     problems: settling.problems,
   };

@@ -47,7 +47,8 @@ export interface Mesh {
   readonly remove: (objects: readonly KubernetesObject[]) => Promise<void>;
   /**
    * Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. Extension
-   * providers of the mesh configuration are such things too: they come first and go last.
+   * providers of the mesh configuration are such things too: they come first and go last, and change last, unless a new
+   * policy names them.
    */
   readonly replace: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
   /** Gives a workload another backend. */

@@ -1,4 +1,5 @@
 export { type Addresses, numberPods } from "./addresses.ts";
+export { type Bridge, bridgedConfigs } from "./bridged-configs.ts";
 export { makePlan, type Planned, type PlanOptions } from "./make-plan.ts";
 export type {
   Credential,
@@ -17,4 +18,3 @@ export type { SocketOf } from "./proxy-objects.ts";
 export { serviceOf } from "./read-services.ts";
 export { makesPods } from "./read-workloads.ts";
 export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";
-export { withProvidersOf } from "./with-providers-of.ts";
