@@ -60,7 +60,9 @@ export function alpnFilter(rootNamespace: string, servicePorts: readonly HostPor
   const contexts = ["GATEWAY", "SIDECAR_OUTBOUND"];
   const marks = servicePorts.flatMap((port) => {
     const mark = markOf(port);
-    return mark === undefined ? [] : contexts.map((context) => markPatch(context, port, mark));
+    // A gateway goes on in HTTP/1.1 where the port does not say its protocol, whatever the client spoke.
+    const marked = mark === "any" ? contexts.filter((context) => context !== "GATEWAY") : contexts;
+    return mark === undefined ? [] : marked.map((context) => markPatch(context, port, mark));
   });
   return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, [...marks, ...contexts.map(alpnPatch)]);
 }

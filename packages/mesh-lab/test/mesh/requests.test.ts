@@ -41,6 +41,10 @@ describe.each(protocols)("at a gateway, over %s", (protocol) => {
     expect(await ask({ host: "shop.example.com", path: "/old/x", protocol })).toEqual([200, "web/old:8000 200"]);
   });
 
+  test("a route leads to a port that does not say its protocol", async () => {
+    expect(await ask({ host: "api.example.com", path: "/sniffed", protocol })).toEqual([200, "web/orders:8083 200"]);
+  });
+
   test("method, path, headers, body and answer are as they were sent", async () => {
     mesh.setBackend("web/old", () => ({ status: 201, headers: [["x-old", "1"]], body: "made" }));
     const answer = await mesh.request({

@@ -54,7 +54,10 @@ metadata: {name: orders, namespace: web}
 spec:
   parentRefs: [{name: api, namespace: ingress}]
   hostnames: [api.example.com]
-  rules: [{backendRefs: [{name: orders, port: 8081}]}]
+  rules:
+  - matches: [{path: {type: PathPrefix, value: /sniffed}}]
+    backendRefs: [{name: orders, port: 8083}]
+  - backendRefs: [{name: orders, port: 8081}]
 ---
 apiVersion: networking.istio.io/v1
 kind: Gateway
