@@ -68,16 +68,16 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
     apply,
     remove,
     replace: async (objects) => {
-      const { before, between } = bridgedConfigs([...manifests.values()], objects);
-      const meanwhile = [...byIdentity([...objects, ...between]).values()];
+      const { before, between, after } = bridgedConfigs([...manifests.values()], objects);
       const wanted = byIdentity(objects);
       const first = [...objects.filter((object) => !manifests.has(identityOf(object))), ...before];
       if (first.length > 0) await apply(first);
       if (between.length > 0) await apply(between);
-      await apply(meanwhile);
+      await apply([...byIdentity([...objects, ...between]).values()]);
+      if (after.length > 0) await apply(after);
       const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
       if (gone.length > 0) await remove(gone);
-      if (between.length > 0) await apply(objects);
+      if (after.length > 0) await apply(objects);
     },
     problems: settling.problems,
   };

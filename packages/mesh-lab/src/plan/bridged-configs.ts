@@ -7,6 +7,8 @@ export interface Bridge {
   readonly before: readonly KubernetesObject[];
   /** The same, with the providers that new policies name as they will be. */
   readonly between: readonly KubernetesObject[];
+  /** The configurations as they will be, with the providers that will be no more. */
+  readonly after: readonly KubernetesObject[];
 }
 
 /**
@@ -23,15 +25,11 @@ export function bridgedConfigs(former: readonly KubernetesObject[], next: readon
     const same = next.find((other) => isMeshConfig(other) && nameOf(other) === nameOf(object));
     return same !== undefined && providersText(object) !== providersText(same) ? [{ object, same }] : [];
   });
-  const bridged = (renewed: readonly string[]) =>
-    pairs.map(({ object, same }) => {
-      const [own, others] = [providersOf(object), providersOf(same)];
-      const kept = own.map((one) => (renewed.includes(one.name) ? (others.find(isCalled(one.name)) ?? one) : one));
-      const added = others.filter(({ name }) => !own.some(isCalled(name)));
-      const all = [...kept, ...added];
-      return all.every((one, index) => one === own[index]) ? object : withProviders(object, all);
-    });
-  return { before: bridged([]), between: bridged(named) };
+  return {
+    before: pairs.map(({ object, same }) => withProviders(object, same, [])),
+    between: pairs.map(({ object, same }) => withProviders(object, same, named)),
+    after: pairs.map(({ object, same }) => withProviders(same, object, [])),
+  };
 }
 
 interface Provider {
@@ -53,9 +51,18 @@ function isCalled(wanted: string) {
   return ({ name }: Provider) => name === wanted;
 }
 
-function withProviders(object: KubernetesObject, providers: readonly Provider[]): KubernetesObject {
+/** The object with the providers that another one has more, and with those as the other has them that are renewed. */
+function withProviders(
+  object: KubernetesObject,
+  other: KubernetesObject,
+  renewed: readonly string[],
+): KubernetesObject {
+  const [own, others] = [providersOf(object), providersOf(other)];
+  const kept = own.map((one) => (renewed.includes(one.name) ? (others.find(isCalled(one.name)) ?? one) : one));
+  const all = [...kept, ...others.filter(({ name }) => !own.some(isCalled(name)))];
+  if (all.length === own.length && all.every((one, index) => one === own[index])) return object;
   // JSON is YAML.
-  const mesh = JSON.stringify({ ...configIn(object), extensionProviders: providers.map(({ said }) => said) });
+  const mesh = JSON.stringify({ ...configIn(object), extensionProviders: all.map(({ said }) => said) });
   return { ...object, data: { ...fields(object["data"]), mesh } };
 }
 

@@ -17,9 +17,19 @@ test("the providers of both sets are there at first, those of both as they were"
     { name: "both", port: 1 },
     { name: "new", port: 2 },
   ];
-  const { before, between } = bridgedConfigs(former, next);
+  const { before, between, after } = bridgedConfigs(former, next);
   expect(before.map(meshOf)).toEqual([{ a: 1, extensionProviders: providers }]);
   expect(between).toEqual(before);
+  expect(after.map(meshOf)).toEqual([
+    {
+      a: 2,
+      extensionProviders: [
+        { name: "both", port: 2 },
+        { name: "new", port: 2 },
+        { name: "old", port: 1 },
+      ],
+    },
+  ]);
 });
 
 test("a provider that a new policy names is then as it will be", () => {
@@ -40,7 +50,7 @@ test("a provider that a new policy names is then as it will be", () => {
 });
 
 test("there is nothing to bridge where no provider differs, for another revision, or for another ConfigMap", () => {
-  const none = { before: [], between: [] };
+  const none = { before: [], between: [], after: [] };
   const other = (mesh: string) => ({ ...shared(mesh), metadata: { name: "settings", namespace: "istio-system" } });
   expect(bridgedConfigs(former, [...former, policy("second", "both")])).toEqual(none);
   expect(
