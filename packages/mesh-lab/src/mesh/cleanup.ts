@@ -1,11 +1,11 @@
-/** Remembers what must be undone; the last thing done is undone first. */
+/** Remembers what must be undone; the last thing done is undone first. Throws when all is over, so that no more is done. */
 export type OnStop = (undo: () => Promise<void>) => void;
 
 /**
  * Makes something in steps that each can be undone. Where a step fails, those before it are undone; else what was made
  * gets a `stop` that undoes them all, once.
  *
- * @param signal undoes them too, also while it is still being made: the step that is under way then fails
+ * @param signal undoes them too, also while it is still being made: no further step is taken
  * @throws the reason of the signal, where it was aborted before all was made
  */
 export async function undoable<Made extends object>(
@@ -24,7 +24,10 @@ export async function undoable<Made extends object>(
   const abort = () => void stop().catch(() => {});
   signal?.addEventListener("abort", abort, { once: true });
   try {
-    const made = await make((undo) => undos.push(undo));
+    const made = await make((undo) => {
+      undos.push(undo);
+      signal?.throwIfAborted();
+    });
     signal?.throwIfAborted();
     return { ...made, stop };
   } catch (error) {

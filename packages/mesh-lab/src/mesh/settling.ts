@@ -48,8 +48,11 @@ export async function createSettling({ kubeApi, istiod, pods, sds, vitals }: Set
     const fresh = lasting.filter((problem) => !known.has(problem));
     known = new Set(lasting);
     logEnd = logged.to;
+    const refusals = complaints.filter(({ source }) => source === "proxy").map(problemText);
     // What is logged again is new again.
-    return [...fresh, ...complaints.filter(({ source }) => source === "log").map(problemText)];
+    const told = [...fresh, ...complaints.filter(({ source }) => source === "log").map(problemText)];
+    // A refusal is told by the proxy that refuses, by its statistics and in istiod's log and metrics: once is enough.
+    return refusals.length === 0 ? told : [...refusals, ...told.filter((problem) => !REFUSAL.test(problem))];
   };
   return {
     problems: async () => {
@@ -86,10 +89,15 @@ async function refusedIn(wait: Promise<unknown>): Promise<readonly string[]> {
 
 const REFUSED = "mesh.refused";
 
+const REFUSAL = /^\S+ refuses |^istiod: (delta: )?ADS:\w+: ACK ERROR |\(pilot_total_xds_rejects /;
+
 /** The error of a mesh that has taken over what it was given but for these. */
 export function refusal(problems: readonly string[]): MeshLabError {
   return new MeshLabError(
     REFUSED,
-    ["The mesh does not take the manifests as they are:", ...problems.map((problem) => `  - ${problem}`)].join("\n"),
+    [
+      "The mesh does not take the manifests as they are:",
+      ...problems.map((problem) => `  - ${problem.replaceAll("\n", "\n    ")}`),
+    ].join("\n"),
   );
 }

@@ -51,6 +51,7 @@ async function runningMesh(options: MeshOptions, onStop: OnStop): Promise<Omit<M
   const send = (request: MeshRequest) =>
     vitals.whole(async () => client.send(await resolveRequest(request, deployment.plan(), certificates)));
   const logFiles = () => {
+    vitals.checkRuns();
     const running = [istiod, ...pods.proxies.values()].map(({ program }) => program);
     return Object.fromEntries(running.map(({ name, log }) => [name, log]));
   };
@@ -77,7 +78,10 @@ async function runningMesh(options: MeshOptions, onStop: OnStop): Promise<Omit<M
     takeDown: (workload) => vitals.whole(() => pods.takeDown(workloadCalled(workload, deployment.plan()))),
     arrivals,
     stats: (proxy, filter) => vitals.whole(() => podCalled(proxy, pods.proxies).stats(filter)),
-    problems: deployment.problems,
+    problems: async () => {
+      vitals.checkRuns();
+      return deployment.problems();
+    },
     logFiles,
     logs: () => Object.fromEntries(Object.entries(logFiles()).map(([name, log]) => [name, readFileSync(log, "utf8")])),
   };

@@ -12,6 +12,8 @@ export interface Vitals {
   readonly deaths: () => readonly string[];
   /** Never resolves; rejects as {@link Vitals.check} throws, when the first program ends by itself. */
   readonly broken: Promise<never>;
+  /** @throws MeshLabError `mesh.stopped` */
+  readonly checkRuns: () => void;
   /** @throws MeshLabError `mesh.stopped`, or `program.ended` with {@link Vitals.deaths} */
   readonly check: () => void;
   /** Runs something for which the mesh must be whole; where it fails because the mesh is not, the error says that. */
@@ -27,8 +29,11 @@ export function createVitals(): Vitals {
   let isStopped = false;
   const notWhole = () =>
     new MeshLabError("program.ended", ["The mesh is no longer whole. Start another one.", ...deaths].join("\n"));
-  const check = () => {
+  const checkRuns = () => {
     if (isStopped) throw new MeshLabError("mesh.stopped", "The mesh is stopped. Start another one.");
+  };
+  const check = () => {
+    checkRuns();
     if (deaths.length > 0) throw notWhole();
   };
   return {
@@ -47,6 +52,7 @@ export function createVitals(): Vitals {
     },
     deaths: () => [...deaths],
     broken: broken.promise,
+    checkRuns,
     check,
     whole: async (run) => {
       check();

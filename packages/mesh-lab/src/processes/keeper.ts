@@ -66,9 +66,25 @@ export async function startKeeper(): Promise<Keeper> {
   return keeperOf({ child, directory, programs, gone });
 }
 
+/** Bytes of a path in Linux's `sockaddr_un`, without the zero at its end. */
+const MAX_PATH = 107;
+
+/** What the names of sockets in the directory may take, with the slash before them. */
+const MAX_NAME = 32;
+
+const PREFIX = "mesh-lab-";
+
 function makeDirectory(): string {
+  const length = Buffer.byteLength(join(tmpdir(), `${PREFIX}XXXXXX`));
+  if (length + MAX_NAME > MAX_PATH) {
+    throw new MeshLabError(
+      "keeper.directory",
+      `The path of the mesh's directory would have ${length} bytes in ${tmpdir()}, and may have ${MAX_PATH - MAX_NAME}, ` +
+        "for the sockets in it; set TMPDIR to a shorter directory",
+    );
+  }
   try {
-    return mkdtempSync(join(tmpdir(), "mesh-lab-"));
+    return mkdtempSync(join(tmpdir(), PREFIX));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MeshLabError(

@@ -10,6 +10,15 @@ export interface Bound {
 /** Every TCP socket that these processes listen on, and every UDP socket that they have bound, as Linux knows them. */
 export function boundBy(pids: readonly number[]): readonly Bound[] {
   const inodes = new Set(pids.flatMap(socketsOf));
+  return bound((inode) => inodes.has(inode));
+}
+
+/** The same of all processes. */
+export function boundByAnybody(): readonly Bound[] {
+  return bound(() => true);
+}
+
+function bound(counts: (inode: string) => boolean): readonly Bound[] {
   return ["tcp", "tcp6", "udp", "udp6"].flatMap((table) =>
     readFileSync(`/proc/net/${table}`, "utf8")
       .split("\n")
@@ -17,7 +26,7 @@ export function boundBy(pids: readonly number[]): readonly Bound[] {
       .flatMap((line) => {
         const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
         const listens = table.startsWith("udp") || state === "0A";
-        return listens && inodes.has(inode) ? [boundAt(local)] : [];
+        return listens && counts(inode) ? [boundAt(local)] : [];
       }),
   );
 }
