@@ -25,34 +25,46 @@ export interface Callers {
   readonly authorize: (caller: CallerName, request: SignedRequest) => Promise<string>;
 }
 
-/** Callers with the tokens that an Entra ID gives them; a good one is issued once for each. */
+/** Callers with the tokens that an Entra ID gives them. */
 export async function createCallers({ identityProvider, callers }: SampleEntra): Promise<Callers> {
   const [key, thief] = await Promise.all([createProofKey(), createProofKey()]);
-  const issue = (caller: CallerName, wrong: Partial<TokenRequest> = {}) =>
+  const issue = async (caller: CallerName, wrong: Partial<TokenRequest> = {}) =>
     identityProvider.issueToken({
       ...callers[caller],
       ...(caller === "arm" && { boundTo: key.thumbprint }),
       ...wrong,
     });
-  const good = {
-    arm: await issue("arm"),
-    genevaActions: await issue("genevaActions"),
-    sessiongate: await issue("sessiongate"),
+  const good = { arm: issue("arm"), genevaActions: issue("genevaActions"), sessiongate: issue("sessiongate") };
+  const authorize = async (caller: CallerName, request: SignedRequest) => {
+    const { method, host, path, token: wrong, claims, scheme, stolen } = request;
+    const token = await (wrong === undefined ? good[caller] : issue(caller, wrong));
+    if (caller !== "arm") return `${scheme ?? "Bearer"} ${token}`;
+    const signed = await signHttpRequest({
+      token,
+      key: stolen ? thief : key,
+      method,
+      host,
+      path,
+      timestamp: new Date(),
+      ...(claims && { claims }),
+    });
+    return `${scheme ?? "PoP"} ${signed}`;
   };
-  return {
-    authorize: async (caller, { method, host, path, token: wrong, claims, scheme, stolen }) => {
-      const token = wrong === undefined ? good[caller] : await issue(caller, wrong);
-      if (caller !== "arm") return `${scheme ?? "Bearer"} ${token}`;
-      const signed = await signHttpRequest({
-        token,
-        key: stolen ? thief : key,
-        method,
-        host,
-        path: path.replace(/[?#].*$/s, ""),
-        timestamp: new Date(),
-        ...(claims && { claims }),
-      });
-      return `${scheme ?? "PoP"} ${signed}`;
-    },
+  return { authorize: remembered(authorize) };
+}
+
+/** Uses an Authorization again for as long as a minute lasts: making one takes longer than a request. */
+function remembered(authorize: Callers["authorize"]): Callers["authorize"] {
+  const made = new Map<string, Promise<string>>();
+  let minute = 0;
+  return (caller, request) => {
+    const now = Math.floor(Date.now() / 60_000);
+    if (now !== minute) made.clear();
+    minute = now;
+    const signed = { ...request, path: request.path.replace(/[?#].*$/s, "") };
+    const key = JSON.stringify([caller, signed]);
+    const authorization = made.get(key) ?? authorize(caller, signed);
+    made.set(key, authorization);
+    return authorization;
   };
 }

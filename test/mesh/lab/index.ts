@@ -7,3 +7,4 @@ export { marker, outcomeOf } from "./outcome-of.ts";
 export { renderState, type StateOptions } from "./render-state.ts";
 export { type Rollout, rollouts, type Stack, stacks } from "./rollout.ts";
 export { type Lab, type LabOptions, startLab } from "./start-lab.ts";
+export { backendsOf, type Mises, misesOf } from "./surroundings.ts";

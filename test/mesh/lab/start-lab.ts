@@ -1,4 +1,4 @@
-import { type BackendRequest, type Mesh, startMesh } from "@helm/mesh-lab";
+import { type BackendRequest, headerValues, type Mesh, startMesh } from "@helm/mesh-lab";
 import { type SampleEntra, sampleEntra } from "../../fake-mise/index.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { askAll } from "./ask-all.ts";
@@ -9,6 +9,7 @@ import type { Outcome, Question } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { renderState, type StateOptions } from "./render-state.ts";
 import { backendsOf, type Mises, misesOf } from "./surroundings.ts";
+import { trace, traceHeader } from "./trace.ts";
 
 /** What a lab is made of. */
 export interface LabOptions extends StateOptions {
@@ -26,7 +27,10 @@ export interface Lab {
   readonly callers: Callers;
   /** The MISE of the stacks that are deployed. */
   readonly misesByStack: () => Mises;
-  /** Asks one thing after another, so that it is known who was reached by which. */
+  /**
+   * Asks one thing. The request carries a number in `x-ext-authz`, which MISE and applications see and do not look at, by
+   * which it is known who was reached by it; a value of its own must be like no other's.
+   */
   readonly ask: (question: Question) => Promise<Outcome>;
   /** Asks many things at once; each query ends with `probe=<number>`, by which it is known who was reached by which. */
   readonly askAll: (questions: readonly Question[]) => Promise<readonly Outcome[]>;
@@ -76,16 +80,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     const authorization = await callers.authorize(token, { method, host, path, ...signed });
     return { ...question, host, headers: [["authorization", authorization], ...headers] };
   };
-  const askOne = async (question: Question) => {
+  const ask = async (question: Question) => {
+    const traced = trace(question);
     const arrivals: BackendRequest[] = [];
-    const unwatch = watch((request) => arrivals.push(request));
+    const unwatch = watch((request) => {
+      if (headerValues(request.headers, traceHeader).includes(traced.id)) arrivals.push(request);
+    });
     try {
-      return outcomeOf(await mesh.send(await authorized(question)), arrivals);
+      return outcomeOf(await mesh.send(await authorized(traced.question)), arrivals);
     } finally {
       unwatch();
     }
   };
-  let last: Promise<unknown> = Promise.resolve();
   return {
     mesh,
     manifests: () => manifests,
@@ -95,11 +101,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     misesByStack: () => mises,
     watch,
     authorized,
-    ask: (question) => {
-      const next = last.catch(() => undefined).then(() => askOne(question));
-      last = next;
-      return next;
-    },
+    ask,
     askAll: (questions) => askAll({ mesh, authorized, watch }, questions),
     replace: async (next) => {
       const renewed = misesOf(next, entra);

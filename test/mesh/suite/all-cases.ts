@@ -13,22 +13,27 @@ import { routingCases } from "./cases/routing.ts";
 import { tokenCases } from "./cases/tokens.ts";
 import { stateOf } from "./state.ts";
 
-const groups = [
-  routingCases,
-  markerCases,
-  policyHeaderCases,
-  checkedCases,
-  identityCases,
-  metricsCases,
-  alpnCases,
-  tokenCases,
-  miseCases,
-  retryCases,
-  neighbourCases,
-];
+const groups = {
+  routing: routingCases,
+  marker: markerCases,
+  "policy header": policyHeaderCases,
+  "every request is checked": checkedCases,
+  identities: identityCases,
+  metrics: metricsCases,
+  "protocols offered in TLS": alpnCases,
+  tokens: tokenCases,
+  "MISE fails": miseCases,
+  "nothing twice": retryCases,
+  neighbours: neighbourCases,
+} as const;
+
+/** The cases of a state by what they are about. */
+export function caseGroups(rollout: Rollout): readonly (readonly [what: string, cases: readonly Case[]])[] {
+  const state = stateOf(rollout);
+  return Object.entries(groups).map(([what, group]) => [what, group(state)]);
+}
 
 /** Everything that has to hold in a state of the rollout, without waiting for a deadline. */
 export function allCases(rollout: Rollout): readonly Case[] {
-  const state = stateOf(rollout);
-  return groups.flatMap((group) => group(state));
+  return caseGroups(rollout).flatMap(([, cases]) => cases);
 }

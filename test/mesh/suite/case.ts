@@ -1,4 +1,5 @@
 import type { Mode } from "../../fake-mise/index.ts";
+import type { Manifest } from "../../parity/manifest.ts";
 import type { Question, Stack } from "../lab/index.ts";
 
 /** A row of the suite: what is asked, and what has to come of it. */
@@ -14,8 +15,11 @@ export interface Step {
   readonly mises?: Partial<Readonly<Record<Stack, Mode>>>;
   /** Workloads whose containers do not run during this step. */
   readonly down?: readonly string[];
-  /** Sent at once if they are several. */
+  /** Objects that are there during this step beside those of the lab. */
+  readonly objects?: readonly Manifest[];
+  /** Sent at once if they are several, or else in turn. */
   readonly ask: Question | readonly Question[];
+  readonly inTurn?: true;
   /** One of these has to be what became of each request. */
   readonly expect: readonly Expected[];
   /** How many of the requests somebody has to serve, bounds included. */

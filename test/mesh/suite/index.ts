@@ -1,5 +1,6 @@
-export { allCases } from "./all-cases.ts";
+export { allCases, caseGroups } from "./all-cases.ts";
 export type { Case, Expected, Step } from "./case.ts";
+export { type Deadlines, deadlineCases, shortDeadlines } from "./cases/deadlines.ts";
 export { type RandomReport, runRandom } from "./random.ts";
 export { type Failure, runCase, runCases } from "./run-case.ts";
 export { type State, stateOf } from "./state.ts";

@@ -156,4 +156,6 @@ const question: fc.Arbitrary<Question> = fc.record({
   protocol: fc.constantFrom(...protocols),
   headers: fc.array(header, { maxLength: 4 }),
   token: fc.constantFrom("arm", "arm", "nobody", "genevaActions", "sessiongate"),
+  // Where requests hang, as with defective manifests they do, nobody waits for all of them.
+  timeoutMs: fc.constant(3000),
 });

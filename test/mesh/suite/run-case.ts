@@ -8,14 +8,27 @@ export interface Failure {
   readonly difference: string;
 }
 
-/** Runs the cases, one after another. */
+/** How many cases are under way at once. */
+const concurrency = 12;
+
+/** Runs the cases; those that change nothing run at once, the others one after another. */
 export async function runCases(lab: Lab, cases: readonly Case[]): Promise<readonly Failure[]> {
-  const failures: Failure[] = [];
-  for (const each of cases) {
-    const difference = await runCase(lab, each);
-    if (difference !== undefined) failures.push({ name: each.name, difference });
-  }
-  return failures;
+  const failures = new Map<Case, Failure>();
+  const run = async (queue: Case[]) => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const difference = await runCase(lab, next);
+      if (difference !== undefined) failures.set(next, { name: next.name, difference });
+    }
+  };
+  const together = cases.filter(({ steps }) => !steps.some(changes));
+  const queue = [...together];
+  await Promise.all(Array.from({ length: concurrency }, () => run(queue)));
+  await run(cases.filter((each) => !together.includes(each)));
+  return cases.flatMap((each) => failures.get(each) ?? []);
+}
+
+function changes({ mises, down, objects }: Step): boolean {
+  return mises !== undefined || down !== undefined || objects !== undefined;
 }
 
 /** Undefined where the case holds, else what differs; whatever the case changed is undone. */
@@ -27,7 +40,9 @@ export async function runCase(lab: Lab, { steps }: Case): Promise<string | undef
     }
     return undefined;
   } finally {
-    for (const mise of Object.values(lab.misesByStack())) mise.set("validate");
+    if (steps.some(({ mises }) => mises !== undefined)) {
+      for (const mise of Object.values(lab.misesByStack())) mise.set("validate");
+    }
   }
 }
 
@@ -38,11 +53,21 @@ async function runStep(lab: Lab, step: Step): Promise<string | undefined> {
   }
   const restarts = await Promise.all((step.down ?? []).map(lab.mesh.takeDown));
   try {
-    const outcomes = "length" in step.ask ? await lab.askAll(step.ask) : [await lab.ask(step.ask)];
+    if (step.objects !== undefined) await lab.mesh.apply(step.objects);
+    const outcomes = await askOf(lab, step);
     return outcomes.map((outcome) => differences(outcome, step.expect)).find(Boolean) ?? shareDiffers(outcomes, step);
   } finally {
+    if (step.objects !== undefined) await lab.mesh.remove(step.objects);
     await Promise.all(restarts.map((restart) => restart()));
   }
+}
+
+async function askOf(lab: Lab, { ask, inTurn }: Step): Promise<readonly Outcome[]> {
+  if (!("length" in ask)) return [await lab.ask(ask)];
+  if (!inTurn) return lab.askAll(ask);
+  const outcomes: Outcome[] = [];
+  for (const question of ask) outcomes.push(await lab.ask(question));
+  return outcomes;
 }
 
 function shareDiffers(outcomes: readonly Outcome[], { share }: Step): string | undefined {

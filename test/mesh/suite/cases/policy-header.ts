@@ -56,10 +56,10 @@ export function policyHeaderCases(state: State): readonly Case[] {
         name: `MISE ${stack} sees the x-ext-authz of the caller, and no header that it does not need`,
         steps: [
           {
-            ask: { headers: [...headers, ["x-ext-authz", "allow"], ["x-other", "1"]] },
+            ask: { headers: [...headers, ["x-ext-authz", `of-${stack}`], ["x-other", "1"]] },
             expect: served([stack], {
-              miseSaw: { "x-ext-authz": ["allow"], "x-other": [] },
-              applicationSaw: { "x-ext-authz": ["allow"], "x-other": ["1"] },
+              miseSaw: { "x-ext-authz": [`of-${stack}`], "x-other": [] },
+              applicationSaw: { "x-ext-authz": [`of-${stack}`], "x-other": ["1"] },
             }),
           },
         ],

@@ -1,4 +1,5 @@
-import { answerStatus, stacks } from "../../lab/index.ts";
+import type { Manifest } from "../../../parity/manifest.ts";
+import { answerStatus, type Question, type Stack, stacks } from "../../lab/index.ts";
 import type { Case } from "../case.ts";
 import { served, stopped } from "../expectations.ts";
 import type { State } from "../state.ts";
@@ -33,6 +34,30 @@ export function retryCases(state: State): readonly Case[] {
           { ask: { headers, method: "POST" }, expect: served(turn) },
         ],
       },
+      {
+        name: `while one pod of ${who} is gone, every POST reaches another one, once`,
+        steps: [
+          {
+            objects: turn.map(gonePod),
+            ask: Array.from({ length: 8 }, (): Question => ({ headers, method: "POST", body: "{}" })),
+            inTurn: true as const,
+            expect: served(turn),
+          },
+        ],
+      },
     ];
   });
+}
+
+/** An endpoint of a frontend at which nobody listens: a pod that has gone, before the mesh knows of it. */
+function gonePod(stack: Stack): Manifest {
+  const service = stacks[stack].frontend.replace(/^.*\//, "");
+  return {
+    apiVersion: "discovery.k8s.io/v1",
+    kind: "EndpointSlice",
+    metadata: { name: `${service}-gone`, namespace: "aro-hcp", labels: { "kubernetes.io/service-name": service } },
+    addressType: "IPv4",
+    endpoints: [{ addresses: ["127.255.255.253"], conditions: { ready: true } }],
+    ports: [{ name: "http", port: 8443, protocol: "TCP" }],
+  };
 }
