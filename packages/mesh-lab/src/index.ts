@@ -25,3 +25,20 @@ export type {
   Workload,
   WorkloadPort,
 } from "./plan/index.ts";
+export {
+  type AskedAuthorizer,
+  type Example,
+  type ExampleRequest,
+  type IdentityFiles,
+  type Interruption,
+  type MeshFiles,
+  type Playground,
+  type PlaygroundOptions,
+  type Refusal,
+  type RequestExample,
+  type RequestTrace,
+  runPlayground,
+  type ServedBy,
+  shellWords,
+  untilInterrupted,
+} from "./playground/index.ts";

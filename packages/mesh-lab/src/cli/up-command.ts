@@ -39,10 +39,13 @@ export function upCommand(program: Command, terminal: Terminal): void {
         await runPlayground({
           mesh: {
             manifests: objects,
-            backends: backend,
             ...(istio !== undefined && { istio }),
             ...(revision !== undefined && { revision }),
             progress: (message) => terminal.err(`${message}\n`),
+          },
+          // Named one by one, so that one for a workload that is not there is refused.
+          prepare: (mesh) => {
+            for (const [workload, how] of Object.entries(backend)) mesh.setBackend(workload, how);
           },
           out: terminal.out,
           hasColors: terminal.outHasColors,

@@ -9,6 +9,8 @@ export interface EventStream {
   /** Somebody listens from now on, and hears what was last first. */
   readonly add: (response: ServerResponse) => void;
   readonly send: (event: unknown) => void;
+  /** Tells those who listen now that something of that name happened. */
+  readonly announce: (name: string) => void;
   readonly end: () => void;
 }
 
@@ -35,6 +37,9 @@ export function createEventStream(): EventStream {
       const text = `id: ${number}\ndata: ${JSON.stringify(event)}\n\n`;
       last = [...last.slice(1 - KEPT), text];
       for (const listener of listeners) if (listener.writableLength < UNREAD_BYTES) listener.write(text);
+    },
+    announce: (name) => {
+      for (const listener of listeners) listener.write(`event: ${name}\ndata:\n\n`);
     },
     end: () => {
       for (const listener of listeners) listener.end();

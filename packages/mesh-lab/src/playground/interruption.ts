@@ -3,6 +3,8 @@ import process from "node:process";
 /** That somebody wants it ended. */
 export interface Interruption {
   readonly signal: AbortSignal;
+  /** Does what the first signal does, where something else asks for it, such as a key. */
+  readonly interrupt: () => void;
   /** Leaves signals to the process again. */
   readonly ignore: () => void;
 }
@@ -28,6 +30,7 @@ export function untilInterrupted(): Interruption {
   });
   return {
     signal: controller.signal,
+    interrupt: () => controller.abort(),
     ignore: () => {
       for (const stop of listeners) stop();
     },

@@ -27,7 +27,7 @@ export async function writeMeshFiles({
   const authority = join(directory, "ca.pem");
   await writeFile(authority, identities.root, { mode: 0o600 });
   const folder = join(directory, "identities");
-  await mkdir(folder, { mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const written = new Map<string, IdentityFiles>();
   for (const identity of identitiesOf(plan())) {
     const { certificate, key } = await identities.certificateOf(identity);

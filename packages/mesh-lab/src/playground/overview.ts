@@ -1,16 +1,10 @@
-import type { Mesh } from "../mesh/index.ts";
 import type { Paint } from "../paint.ts";
 import { printTable } from "../print-table.ts";
-import type { Example } from "./example.ts";
 import type { RoutingPicture } from "./routing-picture.ts";
+import type { View } from "./view.ts";
 
 /** What runs, what may be tried and what is not in force, for a person. */
-export function overview(
-  { versions }: Pick<Mesh, "versions">,
-  picture: RoutingPicture,
-  examples: readonly Example[],
-  paint: Paint,
-): string {
+export function overview({ versions, picture, examples }: View, paint: Paint): string {
   const parts = [
     `istiod ${versions.istio}, Envoy ${versions.envoy}\n`,
     table("GATEWAY", ["PORT", "HOSTS", "LISTENS ON"], gatewayRows(picture), paint),

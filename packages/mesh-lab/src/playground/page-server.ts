@@ -5,16 +5,15 @@ import type { AddressInfo } from "node:net";
 import { isMeshLabError } from "../errors.ts";
 import type { Mesh } from "../mesh/index.ts";
 import { createEventStream, type EventStream } from "./event-stream.ts";
-import type { Example } from "./example.ts";
 import { readPageRequest } from "./page-request.ts";
 import type { RequestTrace } from "./request-trace.ts";
-import type { RoutingPicture } from "./routing-picture.ts";
+import type { View } from "./view.ts";
 
 /** What a page shows. */
 export interface PageOptions {
-  readonly mesh: Pick<Mesh, "request" | "versions">;
-  readonly picture: RoutingPicture;
-  readonly examples: readonly Example[];
+  readonly mesh: Pick<Mesh, "request">;
+  /** Read whenever it is shown. */
+  readonly view: () => View;
 }
 
 /** A page for a browser on this machine. */
@@ -22,6 +21,8 @@ export interface Page {
   /** Has a secret in its path: who does not know it gets nothing. */
   readonly url: string;
   readonly show: (trace: RequestTrace) => void;
+  /** Shows the view as it is now. */
+  readonly refresh: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function startPage(options: PageOptions): Promise<Page> {
   return {
     url: `http://${addressOf(server)}/${secret}/`,
     show: (trace) => events.send(trace),
+    refresh: () => events.announce("view"),
     stop: () =>
       new Promise((resolve) => {
         events.end();
@@ -98,11 +100,11 @@ async function serve(
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { mesh, picture, examples, events }: Context,
+  { mesh, view, events }: Context,
 ): Promise<void> {
   const asked = `${request.method} ${name}`;
   if (asked === "GET events") return events.add(response);
-  if (asked === "GET view.json") return sendJson(response, 200, { versions: mesh.versions, picture, examples });
+  if (asked === "GET view.json") return sendJson(response, 200, view());
   if (asked === "POST request") return sendJson(response, 200, await mesh.request(await readPageRequest(request)));
   const found = request.method === "GET" ? FILES.get(name) : undefined;
   if (found === undefined) return sendText(response, 404, "There is nothing here.\n");

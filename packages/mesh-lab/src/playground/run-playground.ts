@@ -6,7 +6,8 @@ import { makeExamples } from "./make-examples.ts";
 import { type MeshFiles, writeMeshFiles } from "./mesh-files.ts";
 import { startPage } from "./page-server.ts";
 import { routingPicture } from "./routing-picture.ts";
-import { type Said, sayJson, sayText } from "./say.ts";
+import { sayJson, sayText } from "./say.ts";
+import type { View } from "./view.ts";
 import { watchRequests } from "./watch-requests.ts";
 
 /** A mesh to play with, and where to say what happens in it. */
@@ -20,29 +21,35 @@ export interface PlaygroundOptions {
   readonly json?: boolean;
   /** Whether there is a page for a browser; there is. */
   readonly page?: boolean;
-  /** Makes more examples, which come first, when the mesh is up. */
+  /** Is called when the mesh is up, before anything has been said; where it throws, the mesh ends. */
+  readonly prepare?: (mesh: Mesh) => void;
+  /** Makes more examples, which come first. */
   readonly examples?: (mesh: Mesh, files: MeshFiles) => Promise<readonly Example[]>;
   /** Is called when the mesh is up and everything has been said. */
-  readonly onUp?: (mesh: Mesh) => void;
+  readonly onUp?: (playground: Playground) => void;
   /** Ends it. */
   readonly signal: AbortSignal;
+}
+
+/** A playground that is up. */
+export interface Playground {
+  readonly mesh: Mesh;
+  /** Makes anew what the page shows, after the mesh or the examples have changed. */
+  readonly refresh: () => Promise<void>;
 }
 
 /**
  * Starts a mesh, says what may be tried in it and what comes of it, and keeps it up until the signal.
  *
- * @throws MeshLabError as `startMesh` does; `request.nowhere` where a backend is for a workload that is not there;
- *   `playground.nothing` where nothing of the manifests takes a request; `playground.interrupted` where the signal came
- *   before the mesh was up; `program.ended` where a program ends by itself
+ * @throws MeshLabError as `startMesh` does; `playground.nothing` where nothing of the manifests takes a request;
+ *   `playground.interrupted` where the signal came before the mesh was up; `program.ended` where a program ends by itself
  */
 export async function runPlayground(options: PlaygroundOptions): Promise<void> {
   const mesh = await startInTime(options);
   try {
-    check(mesh, options.mesh);
-    const picture = routingPicture(mesh.plan());
-    const files = await writeMeshFiles(mesh);
-    const more = (await options.examples?.(mesh, files)) ?? [];
-    await play({ mesh, picture, examples: [...more, ...makeExamples(picture, files)] }, options);
+    checkReachable(mesh, options.mesh);
+    options.prepare?.(mesh);
+    await play(mesh, options);
   } finally {
     await mesh.stop();
   }
@@ -58,9 +65,7 @@ async function startInTime({ mesh, signal }: PlaygroundOptions): Promise<Mesh> {
   }
 }
 
-/** What cannot be obeyed is said at once, not when it is missed. */
-function check(mesh: Mesh, { backends = {}, manifests }: MeshOptions): void {
-  for (const [workload, backend] of Object.entries(backends)) mesh.setBackend(workload, backend);
+function checkReachable(mesh: Mesh, { manifests }: MeshOptions): void {
   const { gateways, workloads } = mesh.plan();
   const ports = [...gateways.flatMap(({ servers }) => servers), ...workloads.flatMap((workload) => workload.ports)];
   if (ports.length > 0) return;
@@ -73,22 +78,34 @@ function check(mesh: Mesh, { backends = {}, manifests }: MeshOptions): void {
   );
 }
 
-async function play(said: Said & { readonly mesh: Mesh }, options: PlaygroundOptions): Promise<void> {
+async function play(mesh: Mesh, options: PlaygroundOptions): Promise<void> {
   const { page: hasPage = true, json = false, hasColors = false, out, onUp, signal } = options;
-  const page = hasPage ? await startPage(said) : undefined;
-  const say = json ? sayJson(said, out) : sayText(said, out, hasColors);
-  const stopWatching = watchRequests(said.mesh, (trace) => {
+  let view = await viewOf(mesh, options);
+  const page = hasPage ? await startPage({ mesh, view: () => view }) : undefined;
+  const say = json ? sayJson(out) : sayText(out, hasColors);
+  const stopWatching = watchRequests(mesh, (trace) => {
     say.request(trace);
     page?.show(trace);
   });
   try {
-    say.up(page?.url);
-    onUp?.(said.mesh);
-    await Promise.race([aborted(signal), said.mesh.broken]);
+    say.up(view, page?.url);
+    const refresh = async () => {
+      view = await viewOf(mesh, options);
+      page?.refresh();
+    };
+    onUp?.({ mesh, refresh });
+    await Promise.race([aborted(signal), mesh.broken]);
   } finally {
     stopWatching();
     await page?.stop();
   }
+}
+
+async function viewOf(mesh: Mesh, { examples }: PlaygroundOptions): Promise<View> {
+  const picture = routingPicture(mesh.plan());
+  const files = await writeMeshFiles(mesh);
+  const more = (await examples?.(mesh, files)) ?? [];
+  return { versions: mesh.versions, picture, examples: [...more, ...makeExamples(picture, files)] };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { byId, make, toneOf } from "./dom.js";
 
 /** @typedef {import("../routing-picture.ts").RoutingPicture} Picture */
 /** @typedef {import("../example.ts").Example} Example */
+/** @typedef {import("../view.ts").View} View */
 /** @typedef {import("../../mesh/index.ts").Answer} Answer */
 /** @typedef {import("../../mesh/index.ts").Entry} Entry */
 /** @typedef {import("../../mesh/index.ts").Caller} Caller */
@@ -21,28 +22,44 @@ const fields = () => ({
 /**
  * The form that sends requests.
  *
- * @param {Picture} picture
- * @param {readonly Example[]} examples
+ * @param {() => View} view as it is now
  */
-export function serveForm(picture, examples) {
+export function serveForm(view) {
   const form = fields();
-  form.to.append(...entryGroups(picture));
-  form.as.append(...callers(picture));
-  form.example.append(...examples.map(({ about }, index) => make("option", { value: String(index) }, about)));
-  const chosen = () => examples[Number(form.example.value)];
-  const fillIn = () => {
-    const example = chosen();
-    if (example !== undefined) fill(example, form);
-  };
-  form.example.addEventListener("change", fillIn);
+  const chosen = () => view().examples[Number(form.example.value)];
+  form.example.addEventListener("change", () => fill(chosen(), form));
   form.to.addEventListener("change", () => adapt(form));
   byId("copy", HTMLButtonElement).addEventListener("click", () => copy(chosen()?.curl ?? ""));
   byId("form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     send(form);
   });
-  fillIn();
+  refreshForm(view());
+  fill(chosen(), form);
+}
+
+/**
+ * Offers what there is now; what a person has chosen stays chosen where it is still there.
+ *
+ * @param {View} view
+ */
+export function refreshForm({ picture, examples }) {
+  const form = fields();
+  const options = examples.map(({ about }, index) => make("option", { value: String(index) }, about));
+  offer(form.to, entryGroups(picture));
+  offer(form.as, callers(picture));
+  offer(form.example, options);
   adapt(form);
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {readonly HTMLElement[]} options
+ */
+function offer(select, options) {
+  const before = select.value;
+  select.replaceChildren(...options);
+  if ([...select.options].some(({ value }) => value === before)) select.value = before;
 }
 
 /** @param {Picture} picture */
@@ -87,10 +104,12 @@ function group(label, options) {
 /** @typedef {ReturnType<typeof fields>} Form */
 
 /**
- * @param {Example} example
+ * @param {Example | undefined} example
  * @param {Form} form
  */
-function fill({ request }, form) {
+function fill(example, form) {
+  if (example === undefined) return;
+  const { request } = example;
   form.to.value = JSON.stringify(request.to);
   if (request.as !== undefined) form.as.value = JSON.stringify(request.as);
   form.method.value = request.method;

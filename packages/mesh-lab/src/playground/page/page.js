@@ -1,18 +1,32 @@
 import { byId, make } from "./dom.js";
-import { serveForm } from "./form.js";
+import { refreshForm, serveForm } from "./form.js";
 import { drawPicture } from "./picture.js";
 import { listRequests } from "./requests.js";
 
-const { versions, picture, examples } = await (await fetch("view.json")).json();
-byId("versions", HTMLParagraphElement).textContent = `istiod ${versions.istio}, Envoy ${versions.envoy}`;
-byId("notes", HTMLUListElement).append(...picture.notes.map((/** @type {string} */ note) => make("li", {}, note)));
-serveForm(picture, examples);
-listen(drawPicture(picture), listRequests());
-
 /** @typedef {(trace: import("../request-trace.ts").RequestTrace) => void} See */
 
-/** @param {...See} watchers */
-function listen(...watchers) {
+/** @type {import("../view.ts").View} */
+let view = await readView();
+/** @type {See} */
+let lightUp = () => {};
+serveForm(() => view);
+draw();
+listen(listRequests());
+
+/** @returns {Promise<import("../view.ts").View>} */
+async function readView() {
+  return (await fetch("view.json")).json();
+}
+
+function draw() {
+  const { versions, picture } = view;
+  byId("versions", HTMLParagraphElement).textContent = `istiod ${versions.istio}, Envoy ${versions.envoy}`;
+  byId("notes", HTMLUListElement).replaceChildren(...picture.notes.map((note) => make("li", {}, note)));
+  lightUp = drawPicture(picture);
+}
+
+/** @param {See} see */
+function listen(see) {
   const connection = byId("connection", HTMLParagraphElement);
   const events = new EventSource("events");
   let last = 0;
@@ -28,6 +42,14 @@ function listen(...watchers) {
     // After a pause the last events are told again.
     if (Number(lastEventId) <= last) return;
     last = Number(lastEventId);
-    for (const see of watchers) see(JSON.parse(data));
+    const trace = JSON.parse(data);
+    lightUp(trace);
+    see(trace);
+  });
+  events.addEventListener("view", async () => {
+    const before = JSON.stringify(view.picture);
+    view = await readView();
+    if (JSON.stringify(view.picture) !== before) draw();
+    refreshForm(view);
   });
 }

@@ -11,6 +11,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const LIT_MS = 900;
 const FRESH_MS = 3000;
 
+let resizing = new ResizeObserver(() => {});
+
 /**
  * Draws the picture, and returns what lights it up where a request went.
  *
@@ -22,16 +24,19 @@ export function drawPicture(picture) {
   const svg = document.createElementNS(SVG, "svg");
   svg.id = "edges";
   svg.setAttribute("aria-hidden", "true");
-  container.append(svg, ...columnsOf(picture));
+  container.replaceChildren(svg, ...columnsOf(picture));
   const edges = edgesOf(picture).map((edge) => ({ ...edge, path: pathOf(edge, svg) }));
   const draw = () => {
     for (const { from, to, path } of edges) path.setAttribute("d", curve(from, to, container));
   };
-  new ResizeObserver(draw).observe(container);
+  resizing.disconnect();
+  resizing = new ResizeObserver(draw);
+  resizing.observe(container);
   draw();
-  const counters = new Map();
+  showCounts();
   return (trace) => {
-    count(trace, counters);
+    count(trace);
+    showCounts();
     // What was before the page came is counted only.
     if (Date.now() - trace.at - trace.milliseconds > FRESH_MS) return;
     const nodes = nodesOf(trace, picture);
@@ -42,13 +47,22 @@ export function drawPicture(picture) {
 
 /** @param {Picture} picture */
 function columnsOf({ gateways, workloads, providers }) {
-  const routes = gateways.flatMap((gateway) => gateway.routes.map((route) => routeNode(gateway, route)));
-  const apps = workloads.filter(({ authorizes, ports }) => authorizes.length === 0 && ports.length > 0);
-  const authorizers = workloads.filter(({ authorizes }) => authorizes.length > 0);
+  const routes = gateways.flatMap((gateway) => gateway.routes.map((route) => ({ gateway, route })));
+  const takers = workloads.filter(({ authorizes, ports }) => authorizes.length === 0 && ports.length > 0);
+  const apps = besideTheirOwn(takers, (app) =>
+    indexes(routes, ({ route }) => route.destinations.some((one) => one.workloads.includes(app.id))),
+  );
+  const authorizers = besideTheirOwn(
+    workloads.filter(({ authorizes }) => authorizes.length > 0),
+    ({ authorizes }) => indexes(apps, ({ asks }) => asks.some((name) => authorizes.includes(name))),
+  );
   const nobody = providers.filter((provider) => provider.workloads.length === 0);
   return [
     column("Gateways", gateways.map(gatewayNode)),
-    column("Routes, in this order", routes),
+    column(
+      "Routes, in this order",
+      routes.map(({ gateway, route }) => routeNode(gateway, route)),
+    ),
     column("Workloads", apps.map(workloadNode)),
     column("Authorizers", [
       ...authorizers.map(authorizerNode),
@@ -60,6 +74,31 @@ function columnsOf({ gateways, workloads, providers }) {
 }
 
 /**
+ * Sorts by where those are that lead there, so that fewer lines cross; those to which nobody leads come last.
+ *
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => readonly number[]} places
+ */
+function besideTheirOwn(items, places) {
+  /** @param {Item} item */
+  const mean = (item) => {
+    const found = places(item);
+    return found.length === 0 ? Number.MAX_VALUE : found.reduce((sum, one) => sum + one, 0) / found.length;
+  };
+  return [...items].sort((left, right) => mean(left) - mean(right));
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => boolean} isOne
+ */
+function indexes(items, isOne) {
+  return items.flatMap((item, index) => (isOne(item) ? [index] : []));
+}
+
+/**
  * @param {string} name
  * @param {readonly HTMLElement[]} nodes
  */
@@ -67,7 +106,7 @@ function column(name, nodes) {
   const id = `column-${name.split(/\W/)[0]}`;
   const empty = nodes.length === 0 ? [make("li", { class: "quiet" }, "none")] : nodes;
   const list = make("ul", { class: "column", "aria-labelledby": id }, ...empty);
-  return make("div", {}, make("p", { id, class: "column-name" }, name), list);
+  return make("div", { class: "lane" }, make("p", { id, class: "column-name" }, name), list);
 }
 
 /**
@@ -224,11 +263,11 @@ function light(element) {
   setTimeout(() => element.classList.remove("lit"), LIT_MS);
 }
 
-/**
- * @param {Trace} trace
- * @param {Map<string, Map<string, number>>} counters
- */
-function count({ entry, asked, served, refused }, counters) {
+/** What happened at each pod, since the page was opened. */
+const counters = /** @type {Map<string, Map<string, number>>} */ (new Map());
+
+/** @param {Trace} trace */
+function count({ entry, asked, served, refused }) {
   const events = [
     [entry, "in"],
     ...(served ? [[served.workload, "served"]] : []),
@@ -238,6 +277,11 @@ function count({ entry, asked, served, refused }, counters) {
   for (const [pod = "", what = ""] of events) {
     const own = counters.get(pod) ?? new Map();
     counters.set(pod, own.set(what, (own.get(what) ?? 0) + 1));
+  }
+}
+
+function showCounts() {
+  for (const [pod, own] of counters) {
     const shown = document.querySelector(`[data-count="${CSS.escape(`pod ${pod}`)}"]`);
     if (shown !== null) shown.textContent = [...own].map(([name, number]) => `${number} ${name}`).join(", ");
   }
