@@ -45,22 +45,20 @@ export interface Lab {
 
 /** Starts the chart in a state of the rollout. Requests go to the frontends' host, unless they name another. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const entra = await sampleEntra(cloudOf(options));
-  const callers = await createCallers(entra);
   let manifests = options.manifests ?? (await renderState(options));
-  let mises = misesOf(manifests, entra);
+  let mises: Mises = {};
   const hosts = hostsOf(manifests);
   const others = neighbours(manifests);
   const watchers = new Set<(request: BackendRequest) => void>();
-  const mesh = await startMesh({
-    manifests: [...manifests, ...others],
-    backends: backendsOf(
-      () => mises,
-      (request) => {
-        for (const see of watchers) see(request);
-      },
-    ),
-  });
+  const see = (request: BackendRequest) => {
+    for (const each of watchers) each(request);
+  };
+  // Keys take as long to make as a mesh to start.
+  const [mesh, { entra, callers }] = await Promise.all([
+    startMesh({ manifests: [...manifests, ...others], backends: backendsOf(() => mises, see) }),
+    createEntra(options),
+  ]);
+  mises = misesOf(manifests, entra);
 
   const watch = (see: (request: BackendRequest) => void) => {
     watchers.add(see);
@@ -113,6 +111,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     },
     stop: mesh.stop,
   };
+}
+
+async function createEntra(options: LabOptions) {
+  const entra = await sampleEntra(cloudOf(options));
+  return { entra, callers: await createCallers(entra) };
 }
 
 function cloudOf({ target = "public" }: LabOptions) {

@@ -7,46 +7,55 @@ import { towards } from "./requests.ts";
 
 /** No request reaches an application twice, whatever comes of it. */
 export function retryCases(state: State): readonly Case[] {
-  return [undefined, ...state.stacks].flatMap((stack) => {
-    const turn = stack === undefined ? state.byDefault : [stack];
-    const headers = stack === undefined ? [] : towards(stack, state);
-    const who = stack ?? "the default stack";
-    return [
-      ...["GET", "POST"].flatMap((method) =>
-        [500, 502, 503, 504].map((status) => ({
-          name: `a ${method} that ${who} answers with ${status} reaches it once`,
-          steps: [
-            {
-              ask: { method, headers: [...headers, [answerStatus, `${status}`] as const] },
-              expect: served(turn, { status }),
-            },
-          ],
-        })),
-      ),
-      {
-        name: `while ${who} does not run, the client gets 503, and at once after it is served`,
+  return [...[undefined, ...state.stacks].flatMap((stack) => onceCases(stack, state)), goneCase(state)];
+}
+
+function onceCases(stack: Stack | undefined, state: State): readonly Case[] {
+  const turn = stack === undefined ? state.byDefault : [stack];
+  const headers = stack === undefined ? [] : towards(stack, state);
+  const who = stack ?? "the default stack";
+  return [
+    ...["GET", "POST"].flatMap((method) =>
+      [500, 502, 503, 504].map((status) => ({
+        name: `a ${method} that ${who} answers with ${status} reaches it once`,
         steps: [
           {
-            down: turn.map((each) => stacks[each].frontend),
-            ask: { headers, method: "POST" },
-            expect: stopped(turn, 503),
+            ask: { method, headers: [...headers, [answerStatus, `${status}`] as const] },
+            expect: served(turn, { status }),
           },
-          { ask: { headers, method: "POST" }, expect: served(turn) },
         ],
-      },
+      })),
+    ),
+    {
+      name: `while ${who} does not run, the client gets 503, and at once after it is served`,
+      steps: [
+        {
+          down: turn.map((each) => stacks[each].frontend),
+          ask: { headers, method: "POST" },
+          expect: stopped(turn, 503),
+        },
+        { ask: { headers, method: "POST" }, expect: served(turn) },
+      ],
+    },
+  ];
+}
+
+/** With a pod of every stack gone, requests by header and by default find the other one, each once. */
+function goneCase(state: State): Case {
+  const routes = [[], ...state.stacks.map((stack) => towards(stack, state))];
+  return {
+    name: "while one pod of every stack is gone, every POST reaches another one, once",
+    steps: [
       {
-        name: `while one pod of ${who} is gone, every POST reaches another one, once`,
-        steps: [
-          {
-            objects: turn.map(gonePod),
-            ask: Array.from({ length: 8 }, (): Question => ({ headers, method: "POST", body: "{}" })),
-            inTurn: true as const,
-            expect: served(turn),
-          },
-        ],
+        objects: state.stacks.map(gonePod),
+        ask: Array.from({ length: 8 }, () =>
+          routes.map((headers): Question => ({ headers, method: "POST", body: "{}" })),
+        ).flat(),
+        inTurn: true,
+        expect: served(state.stacks),
       },
-    ];
-  });
+    ],
+  };
 }
 
 /** An endpoint of a frontend at which nobody listens: a pod that has gone, before the mesh knows of it. */
