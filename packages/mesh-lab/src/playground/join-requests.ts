@@ -57,12 +57,16 @@ export function joinRequests({ lines, arrivals }: Said, plan: JoinPlan): readonl
     ...passages.flatMap((passage) => checkOf(passage, arrivalOf, plan)),
     ...unmeshedChecks(arrivals, plan),
   ];
-  const asked = assign(checks, passages, plan.authorizers);
+  const asked = assign(
+    checks,
+    passages.flatMap((passage) => passage.lines),
+    plan.authorizers,
+  );
   const questions = new Set([...asked.values()].flat().map(({ line }) => line));
   return passages
     .filter(({ lines: [first] }) => !questions.has(first))
     .map((passage) => {
-      const about = asked.get(passage) ?? [];
+      const about = passage.lines.flatMap((line) => asked.get(line) ?? []);
       const askedIn = about.flatMap(({ line }) => (line === undefined ? [] : [line]));
       return { trace: traceOf(passage, about, arrivalOf, plan), lines: [...passage.lines, ...askedIn] };
     });
@@ -111,21 +115,23 @@ function isAsked(workloads: readonly string[], pod: string, prefix: string, path
   return workloads.includes(pod) && path?.startsWith(prefix) === true;
 }
 
-/** Each question goes to one request, of several equal ones to the one that ends first: the others may wait for theirs. */
+/**
+ * Each question goes to one proxy's line, which takes one of each provider; of several equal ones to the one that ends
+ * first, since the others may wait for theirs. One for which none is left is of a request that nobody has spoken of yet.
+ */
 function assign(
   checks: readonly Check[],
-  passages: readonly Passage[],
+  lines: readonly AccessLogLine[],
   authorizers: Authorizers,
-): ReadonlyMap<Passage, readonly Check[]> {
-  const assigned = new Map<Passage, readonly Check[]>();
-  const firstEnding = [...passages].sort(({ lines: [left] }, { lines: [right] }) => endOf(left) - endOf(right));
-  const isFree = (passage: Passage, { provider }: Check) =>
-    !assigned.get(passage)?.some((check) => check.provider === provider);
+): ReadonlyMap<AccessLogLine, readonly Check[]> {
+  const assigned = new Map<AccessLogLine, readonly Check[]>();
+  const asking = lines.filter(({ pod }) => (authorizers.get(pod) ?? []).length > 0);
+  const firstEnding = asking.sort((left, right) => endOf(left) - endOf(right));
+  const isFree = (line: AccessLogLine, { provider }: Check) =>
+    assigned.get(line)?.some((check) => check.provider === provider) !== true;
   for (const check of [...checks].sort((left, right) => left.at - right.at)) {
-    const asking = firstEnding.filter(({ lines }) => lines.some((line) => asks(line, check, authorizers)));
-    const free = asking.filter((passage) => isFree(passage, check));
-    const passage = free.find(({ lines }) => lines.some((line) => obeys(line, check))) ?? free[0] ?? asking[0];
-    if (passage !== undefined) assigned.set(passage, [...(assigned.get(passage) ?? []), check]);
+    const line = firstEnding.find((one) => asks(one, check, authorizers) && isFree(one, check) && obeys(one, check));
+    if (line !== undefined) assigned.set(line, [...(assigned.get(line) ?? []), check]);
   }
   return assigned;
 }
@@ -139,9 +145,13 @@ function asks(line: AccessLogLine, check: Check, authorizers: Authorizers): bool
   return check.path === path && check.host === line.host && check.method === line.method;
 }
 
-/** Whether what became of a request is what the answer says. */
-function obeys({ details }: AccessLogLine, { status }: Check): boolean {
-  return details.startsWith("ext_authz_") === (status !== 200);
+/** Whether what became of a request can be what the answer says. */
+function obeys({ details }: AccessLogLine, { status, provider }: Check): boolean {
+  // By gRPC every answer is a 200; an error may be an answer that came too late.
+  if (provider.type === "grpc" || details === "ext_authz_error") return true;
+  if (details === "ext_authz_denied") return status !== 200;
+  // A policy may let requests through that nobody could be asked about.
+  return status === 200 || status === 0 || status >= 500;
 }
 
 function covers(line: AccessLogLine, at: number): boolean {

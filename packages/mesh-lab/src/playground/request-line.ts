@@ -27,5 +27,5 @@ function colorOf(status: number): "green" | "yellow" | "red" {
 
 /** What a client sent must not move the cursor of a terminal. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => JSON.stringify(character).slice(1, -1));
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
