@@ -6,6 +6,7 @@ export {
   istiodEnvironment,
   istiodName,
   istiodPorts,
+  istiodXds,
   kubeconfig,
   meshConfigMapName,
 } from "./istiod-program.ts";

@@ -31,7 +31,7 @@ export interface Deployment {
 
 type Manifests = ReadonlyMap<string, KubernetesObject>;
 
-/** Starts the pods of the first manifests, and resolves when they are in force. */
+/** Resolves when the first manifests are in force in their pods, which have been started. */
 export async function createDeployment(options: DeploymentOptions): Promise<Deployment> {
   const { first, pods, kubeApi, client, planFor, secretsOf } = options;
   const settling = await createSettling(options);
@@ -40,8 +40,8 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
   const renew = createRenewal(kubeApi, pods, settling);
   let manifests: Manifests = byIdentity(options.manifests);
   let planned = first;
-  await pods.start(first.plan);
-  throwRefused(await settling.settle(kubeApi.apply(first.plan.objects), []));
+  // istiod has read all that the API had when it started.
+  throwRefused(await settling.settle([], []));
 
   // The manifests are those that were given, whatever becomes of them: as in a cluster, where they are stored by then.
   const step = async (next: Manifests) => {

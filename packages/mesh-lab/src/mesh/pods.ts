@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bootstrap, type Envoy, nodeIdOf, type ProxyIdentity, startEnvoy } from "../envoy/index.ts";
-import type { Istiod } from "../istiod/index.ts";
-import { type Gateway, type MeshPlan, podLabels, podName, type Workload } from "../plan/index.ts";
+import { istiodXds } from "../istiod/index.ts";
+import { type Gateway, type MeshPlan, type Planned, podLabels, podName, type Workload } from "../plan/index.ts";
 import type { Keeper } from "../processes/index.ts";
 import type { Sds } from "../sds/index.ts";
 import { allOf } from "./all-of.ts";
@@ -15,7 +15,10 @@ export interface PodsOptions extends ContainersOptions {
   readonly keeper: Keeper;
   readonly envoyPath: string;
   readonly versions: { readonly istio: string };
-  readonly istiod: Istiod;
+  /** Where the control plane listens. */
+  readonly control: string;
+  /** Its namespace is that of the control plane. */
+  readonly first: Planned;
   readonly certificates: MeshCertificates;
   readonly sds: Sds;
   readonly sdsSocket: string;
@@ -111,7 +114,7 @@ function isGateway(pod: Workload | Gateway): pod is Gateway {
 }
 
 async function startProxy(pod: Workload | Gateway, options: PodsOptions): Promise<Envoy> {
-  const { keeper, envoyPath, versions, istiod, certificates, sds, sdsSocket } = options;
+  const { keeper, envoyPath, versions, control, first, certificates, sds, sdsSocket } = options;
   const { namespace, serviceAccount, ip } = pod;
   const proxy: ProxyIdentity = {
     role: isGateway(pod) ? "router" : "sidecar",
@@ -131,7 +134,7 @@ async function startProxy(pod: Workload | Gateway, options: PodsOptions): Promis
       proxy,
       istioVersion: releaseOf(versions.istio),
       xds: {
-        ...istiod.xds,
+        ...istiodXds({ host: control, rootNamespace: first.plan.rootNamespace }),
         root: certificates.root,
         client: await certificates.certificateOf(`${namespace}/${serviceAccount}`),
       },

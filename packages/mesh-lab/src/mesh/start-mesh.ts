@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
-import { type Backend, createArrivalLog } from "../backends/index.ts";
+import { createArrivalLog } from "../backends/index.ts";
 import { createClient } from "../client/index.ts";
-import { type KubernetesObject, parseObjects } from "../manifest/index.ts";
+import { startIstiod } from "../istiod/index.ts";
 import { findPrograms, type Programs } from "../programs/index.ts";
-import { podCalled, workloadCalled } from "./called.ts";
 import { type OnStop, undoable } from "./cleanup.ts";
-import { startControlPlane } from "./control-plane.ts";
+import { type Cluster, startCluster } from "./cluster.ts";
 import { createDeployment } from "./deployment.ts";
-import type { Mesh, MeshOptions, MeshRequest } from "./mesh.ts";
+import type { Mesh, MeshOptions } from "./mesh.ts";
+import { callsOf, objectsOf } from "./mesh-calls.ts";
 import { createPods } from "./pods.ts";
-import { resolveRequest } from "./resolve-request.ts";
-import { inTurn } from "./turn.ts";
-import { createVitals } from "./vitals.ts";
+import { createVitals, type Vitals } from "./vitals.ts";
 
 /**
  * Starts the control plane and the proxies of a set of manifests on this machine, and resolves when requests may be sent.
@@ -33,62 +30,37 @@ async function runningMesh(options: MeshOptions, onStop: OnStop): Promise<Omit<M
   const manifests = objectsOf(options.manifests);
   const programs = await programsFor(options);
   options.signal?.throwIfAborted();
+  const cluster = await startCluster(manifests, options.revision, onStop);
   const vitals = createVitals();
-  const control = await startControlPlane(manifests, programs, options.revision, vitals, onStop);
-  const { certificates, keeper, istiod } = control;
   const arrivals = createArrivalLog();
-  const backends = new Map<string, Backend>(Object.entries(options.backends ?? {}));
+  const backends = new Map(Object.entries(options.backends ?? {}));
   const versions = { istio: programs.istiod.version, envoy: programs.envoy.version };
-  const pods = createPods({ ...control, versions, envoyPath: programs.envoy.path, vitals, arrivals, backends });
+  const pods = createPods({ ...cluster, envoyPath: programs.envoy.path, versions, vitals, arrivals, backends });
   onStop(pods.stop);
+  // Proxies wait for istiod themselves, and need as long to start.
+  const [istiod] = await Promise.all([startControlPlane(cluster, programs, vitals), pods.start(cluster.first.plan)]);
   const client = createClient();
   onStop(async () => client.close());
-  const deployment = await createDeployment({ ...control, manifests, pods, client, vitals });
-  // The last thing done is undone first.
+  const deployment = await createDeployment({ ...cluster, manifests, istiod, pods, client, vitals });
   onStop(async () => vitals.stop());
-  const turn = inTurn();
-  const change = (run: () => Promise<void>) => turn(() => vitals.whole(run));
-  const send = (request: MeshRequest) =>
-    vitals.whole(async () => client.send(await resolveRequest(request, deployment.plan(), certificates)));
-  const logFiles = () => {
-    vitals.checkRuns();
-    const running = [istiod, ...pods.proxies.values()].map(({ program }) => program);
-    return Object.fromEntries(running.map(({ name, log }) => [name, log]));
-  };
-  return {
-    versions,
-    authority: certificates.root,
-    identities: certificates,
-    directory: keeper.directory,
-    broken: vitals.broken,
-    plan: deployment.plan,
-    send,
-    request: (request) =>
-      turn(async () => {
-        const before = arrivals.last();
-        const answer = await send(request);
-        return { ...answer, arrivals: arrivals.since(before) };
-      }),
-    apply: (objects) => change(() => deployment.apply(objectsOf(objects))),
-    remove: (objects) => change(() => deployment.remove(objects)),
-    replace: (objects) => change(() => deployment.replace(objectsOf(objects))),
-    setBackend: (workload, backend) => {
-      backends.set(workloadCalled(workload, deployment.plan()).id, backend);
-    },
-    takeDown: (workload) => vitals.whole(() => pods.takeDown(workloadCalled(workload, deployment.plan()))),
-    arrivals,
-    stats: (proxy, filter) => vitals.whole(() => podCalled(proxy, pods.proxies).stats(filter)),
-    problems: async () => {
-      vitals.checkRuns();
-      return deployment.problems();
-    },
-    logFiles,
-    logs: () => Object.fromEntries(Object.entries(logFiles()).map(([name, log]) => [name, readFileSync(log, "utf8")])),
-  };
+  return callsOf({ ...cluster, istiod, pods, client, deployment, vitals, arrivals, backends, versions });
 }
 
-function objectsOf(manifests: MeshOptions["manifests"]): readonly KubernetesObject[] {
-  return typeof manifests === "string" ? parseObjects(manifests) : manifests;
+async function startControlPlane(cluster: Cluster, { istiod: { path } }: Programs, vitals: Vitals) {
+  const { keeper, control, kubeApi, first } = cluster;
+  const { rootNamespace, sharedMeshConfig, revision } = first.plan;
+  const istiod = await startIstiod({
+    keeper,
+    path,
+    directory: keeper.directory,
+    host: control,
+    kubeApiUrl: kubeApi.url,
+    rootNamespace,
+    ...(sharedMeshConfig !== undefined && { sharedMeshConfig }),
+    ...(revision !== undefined && { revision }),
+  });
+  vitals.watch(istiod.program);
+  return istiod;
 }
 
 function programsFor({ istio, install, progress }: MeshOptions): Promise<Programs> {
