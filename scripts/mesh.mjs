@@ -16,7 +16,9 @@ const unknown = chosen.filter((name) => !names.includes(name));
 if (unknown.length === 0) {
   const files = (chosen.length > 0 ? chosen : states).map((name) => `test/mesh/${name}.test.ts`);
   const options = args.filter((arg) => arg.startsWith("-"));
-  runTool("node_modules/vitest/vitest.mjs", ["run", "--project", "mesh", ...files, ...options]);
+  // While one mesh starts, and waits, another one works; more than two would only be in each other's way.
+  const workers = ["--fileParallelism", "--maxWorkers=2"];
+  runTool("node_modules/vitest/vitest.mjs", ["run", "--project", "mesh", ...files, ...workers, ...options]);
 } else {
   process.stderr.write(`npm run mesh -- ${unknown.join(" ")}: there is no such test. There are: ${names.join(", ")}\n`);
   process.exitCode = 2;

@@ -7,7 +7,7 @@ import { protocols, stackHeader } from "./requests.ts";
 /** What the header says, and whose turn it then is. */
 type Choice = readonly [what: string, values: readonly string[], by: "v1" | "v2" | "default"];
 
-const choices: readonly Choice[] = [
+export const headerChoices: readonly Choice[] = [
   ["is absent", [], "default"],
   ["is v2", ["v2"], "v2"],
   ["is v1", ["v1"], "v1"],
@@ -30,7 +30,7 @@ const choices: readonly Choice[] = [
 /** Who serves a request by the header, over both protocols, what reaches the application and MISE, and the marker. */
 export function routingCases(state: State): readonly Case[] {
   return [
-    ...protocols.flatMap((protocol) => choices.map((choice) => choiceCase(choice, protocol, state))),
+    ...protocols.flatMap((protocol) => headerChoices.map((choice) => choiceCase(choice, protocol, state))),
     ...spaceCases(state),
     shareCase(state),
   ];
