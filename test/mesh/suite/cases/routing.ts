@@ -19,7 +19,7 @@ export const headerChoices: readonly Choice[] = [
   ["is v2 in quotes", ['"v2"'], "default"],
   ["is v2 with a parameter", ["v2;q=1"], "default"],
   ["is empty", [""], "default"],
-  // Envoy looks at every line (before 1.36, at all of them joined); of two routes that match, the first is that of v1.
+  // Envoy 1.40 looks at every line alone, older ones at all of them joined; of two routes that match, the first is of v1.
   ["is v2 twice", ["v2", "v2"], "v2"],
   ["is v1, then v2", ["v1", "v2"], "v1"],
   ["is v2, then v1", ["v2", "v1"], "v1"],
