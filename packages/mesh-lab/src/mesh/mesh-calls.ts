@@ -52,6 +52,7 @@ export function callsOf(parts: MeshParts): Omit<Mesh, "stop"> {
     setBackend: (workload, backend) => void backends.set(called(workload).id, backend),
     takeDown: (workload) => vitals.whole(() => pods.takeDown(called(workload))),
     stats: (proxy, filter) => vitals.whole(() => podCalled(proxy, pods.proxies).stats(filter)),
+    configDump: (proxy, resource) => vitals.whole(() => podCalled(proxy, pods.proxies).configDump(resource)),
     ...reportsOf(parts),
   };
 }

@@ -137,6 +137,7 @@ describe("after stop", () => {
       mesh.replace(shop),
       mesh.takeDown("web/shop"),
       mesh.stats("web/shop"),
+      mesh.configDump("web/shop"),
       mesh.problems(),
     ];
     expect(() => mesh.logs()).toThrow("The mesh is stopped. Start another one.");

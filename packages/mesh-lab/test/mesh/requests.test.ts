@@ -168,6 +168,14 @@ test("an authorizer that is taken down fails closed, and allows again when it is
   expect(await ask({ host: "shop.example.com", headers: ann })).toEqual([200, ...checked]);
 });
 
+test("the configuration of a proxy is its own, and one part of it may be asked for", async () => {
+  const [shop, orders] = await Promise.all(
+    ["web/shop", "web/orders"].map(async (proxy) => JSON.stringify(await mesh.configDump(proxy, "dynamic_listeners"))),
+  );
+  expect(shop).toContain("envoy.filters.http.ext_authz");
+  expect(orders).not.toContain("envoy.filters.http.ext_authz");
+});
+
 test("statistics of a proxy are its own", async () => {
   const allowed = async (proxy: string) => {
     const stats = await mesh.stats(proxy, String.raw`^http\..*ext_authz\.ok$`);
