@@ -10,6 +10,7 @@ import { neighbourCases } from "./cases/neighbours.ts";
 import { policyHeaderCases } from "./cases/policy-header.ts";
 import { retryCases } from "./cases/retries.ts";
 import { routingCases } from "./cases/routing.ts";
+import { settingsCases } from "./cases/settings.ts";
 import { tokenCases } from "./cases/tokens.ts";
 import { stateOf } from "./state.ts";
 
@@ -25,6 +26,7 @@ const groups = {
   "MISE fails": miseCases,
   "nothing twice": retryCases,
   neighbours: neighbourCases,
+  "what no request can tell": settingsCases,
 } as const;
 
 /** The cases of a state by what they are about. */

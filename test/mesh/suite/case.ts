@@ -1,12 +1,23 @@
 import type { Mode } from "../../fake-mise/index.ts";
 import type { Manifest } from "../../parity/manifest.ts";
-import type { Question, Stack } from "../lab/index.ts";
+import type { Hosts, Question, Stack } from "../lab/index.ts";
 
 /** A row of the suite: what is asked, and what has to come of it. */
 export interface Case {
   /** Says what holds; no two cases have the same. */
   readonly name: string;
   readonly steps: readonly Step[];
+  readonly settings?: readonly Settings[];
+}
+
+/** What a proxy has to be configured with. */
+export interface Settings {
+  /** `namespace/name` of its workload or gateway. */
+  readonly proxy: string;
+  /** The part of its configuration that is read. */
+  readonly resource: string;
+  readonly read: (dump: unknown, hosts: Hosts) => unknown;
+  readonly expect: unknown;
 }
 
 /** Requests under one condition. What a step changes is undone after its case. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Lab, Outcome } from "../lab/index.ts";
-import type { Case, Step } from "./case.ts";
+import type { Case, Settings, Step } from "./case.ts";
 import { differences } from "./differences.ts";
 
 /** A case that does not hold, and what differs. */
@@ -32,18 +33,24 @@ function changes({ mises, down, objects }: Step): boolean {
 }
 
 /** Undefined where the case holds, else what differs; whatever the case changed is undone. */
-export async function runCase(lab: Lab, { steps }: Case): Promise<string | undefined> {
+export async function runCase(lab: Lab, { steps, settings = [] }: Case): Promise<string | undefined> {
   try {
     for (const [index, step] of steps.entries()) {
       const difference = await runStep(lab, step);
       if (difference !== undefined) return steps.length === 1 ? difference : `step ${index + 1}: ${difference}`;
     }
-    return undefined;
+    return (await Promise.all(settings.map((each) => settingDiffers(lab, each)))).find(Boolean);
   } finally {
     if (steps.some(({ mises }) => mises !== undefined)) {
       for (const mise of Object.values(lab.misesByStack())) mise.set("validate");
     }
   }
+}
+
+async function settingDiffers(lab: Lab, { proxy, resource, read, expect }: Settings): Promise<string | undefined> {
+  const got = read(await lab.mesh.configDump(proxy, resource), lab.hosts);
+  if (isDeepStrictEqual(got, expect)) return undefined;
+  return `${proxy} is configured with ${JSON.stringify(got)} instead of ${JSON.stringify(expect)}`;
 }
 
 async function runStep(lab: Lab, step: Step): Promise<string | undefined> {

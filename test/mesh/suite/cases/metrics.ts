@@ -8,6 +8,7 @@ const callers: readonly (readonly [who: string, as: Caller])[] = [
   ["plain text", "plaintext"],
   ["a stranger", { identity: identities.stranger }],
   ["the gateway", { identity: identities.gateway }],
+  ["the admin API", { identity: identities.adminApi }],
 ];
 
 const others = [
