@@ -26,13 +26,22 @@ export interface ServeOptions {
 
 /** A backend that listens. */
 export interface ServedBackend {
+  /** How many requests are being answered. */
+  readonly active: () => number;
   /** Stops listening and ends all connections, as a pod that is gone. */
   readonly stop: () => Promise<void>;
 }
 
 /** Puts a backend behind a socket. */
 export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
-  const handle = (request: IncomingMessage, response: ServerResponse) => void answer(request, response, options);
+  let active = 0;
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    active += 1;
+    response.once("close", () => {
+      active -= 1;
+    });
+    void answer(request, response, options);
+  };
   const server = serverOf(options.http2, handle);
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -44,6 +53,7 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     server.listen(options.listen, () => resolve());
   });
   return {
+    active: () => active,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -15,6 +15,8 @@ export interface Containers {
   readonly ids: () => readonly string[];
   /** Has the workload listen on its ports, and on no others. */
   readonly start: (workload: Workload) => Promise<void>;
+  /** How many requests a workload is answering. */
+  readonly active: (id: string) => number;
   readonly end: (id: string) => Promise<void>;
   /** Stops the containers; resolves to what starts them again. */
   readonly takeDown: (workload: Workload) => Promise<() => Promise<void>>;
@@ -50,6 +52,10 @@ export function createContainers(options: ContainersOptions): Containers {
   return {
     ids: () => [...all.keys()],
     start: (workload) => become(workload, all.get(workload.id)?.isDown ?? false),
+    active: (id) => {
+      const served = [...(all.get(id)?.served.values() ?? [])];
+      return served.reduce((sum, { active }) => sum + active(), 0);
+    },
     end,
     takeDown: async (workload) => {
       await become(workload, true);

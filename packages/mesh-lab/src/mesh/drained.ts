@@ -7,18 +7,19 @@ const DRAIN_MS = 5_000;
 const PAUSE_MS = 20;
 
 /**
- * Waits until a proxy has nothing to answer any more, or as long as a pod has for that. Nobody may be led to it any more:
- * it goes on to take requests.
+ * Waits until a pod has nothing to answer any more, or as long as a pod has for that. Nobody may be led to it any more: it
+ * goes on to take requests.
  */
-export async function drained(envoy: Envoy): Promise<void> {
+export async function drained(active: () => Promise<number> | number): Promise<void> {
   const deadline = performance.now() + DRAIN_MS;
   // Two looks: what was sent just before the first may still be on its way.
   for (let idle = 0; idle < 2 && performance.now() < deadline; await sleep(PAUSE_MS)) {
-    idle = (await active(envoy)) === 0 ? idle + 1 : 0;
+    idle = (await active()) === 0 ? idle + 1 : 0;
   }
 }
 
-async function active(envoy: Envoy): Promise<number> {
+/** How many requests a proxy is answering, in or out of its pod. */
+export async function activeIn(envoy: Envoy): Promise<number> {
   const stats = await envoy.stats(String.raw`^http\..*\.downstream_rq_active$`);
   // The look itself is a request to the admin interface.
   const counts = [...stats].filter(([name]) => !name.startsWith("http.admin.")).map(([, count]) => count);

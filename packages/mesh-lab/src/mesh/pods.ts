@@ -6,7 +6,7 @@ import type { Keeper } from "../processes/index.ts";
 import type { Sds } from "../sds/index.ts";
 import { allOf } from "./all-of.ts";
 import { type ContainersOptions, createContainers } from "./containers.ts";
-import { drained } from "./drained.ts";
+import { activeIn, drained } from "./drained.ts";
 import type { MeshCertificates } from "./mesh-certificates.ts";
 import type { Vitals } from "./vitals.ts";
 
@@ -59,8 +59,8 @@ export function createPods(options: PodsOptions): Pods {
   };
   const endPod = async (id: string) => {
     const envoy = proxies.get(id);
+    await drained(() => (envoy === undefined ? containers.active(id) : activeIn(envoy)));
     if (envoy !== undefined) {
-      await drained(envoy);
       options.vitals.unwatch(envoy.program);
       proxies.delete(id);
       await envoy.program.end();

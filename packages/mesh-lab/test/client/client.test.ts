@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createSecureServer } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
@@ -110,7 +111,11 @@ describe("a client with TLS", () => {
     server.on("request", (request, response) => {
       response.setHeader("x-version", request.httpVersion);
       response.setHeader("set-cookie", ["a=1", "b=2"]);
-      response.end(String(request.headers["x-one"]));
+      const answer = () => response.end(String(request.headers["x-one"]));
+      if (request.url === "/slow") {
+        server.once("answer", answer);
+        server.emit("slow");
+      } else answer();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     client = createClient();
@@ -155,6 +160,41 @@ describe("a client with TLS", () => {
     await client.send({ ...to, protocol, reuse: false });
     expect(connections).toBe(3);
     client.disconnect();
+  });
+
+  test.each(["http/1.1", "h2"] as const)(
+    "is answered what it asked before it was told to disconnect, with %s",
+    async (protocol) => {
+      await client.send({ ...to, protocol });
+      connections = 0;
+      const asked = client.send({ ...to, protocol, path: "/slow" });
+      await once(server, "slow");
+      client.disconnect();
+      // Not over the connection that is about to end.
+      expect(await client.send({ ...to, protocol })).toMatchObject({ type: "response", status: 200 });
+      expect(connections).toBe(1);
+      server.emit("answer");
+      expect(await asked).toMatchObject({ type: "response", status: 200, body: "1, 2" });
+      client.disconnect();
+      await client.send({ ...to, protocol });
+      expect(connections).toBe(2);
+    },
+  );
+
+  test.each(["http/1.1", "h2"] as const)("that is closed ends what is under way, with %s", async (protocol) => {
+    const other = createClient();
+    const asked = other.send({ ...to, protocol, path: "/slow" });
+    await once(server, "slow");
+    other.close();
+    expect((await asked).type).toBe("failure");
+    server.emit("answer");
+  });
+
+  test("takes a short answer for what it is, on every new connection", async () => {
+    const answers = [];
+    for (let count = 0; count < 100; count += 1)
+      answers.push(await client.send({ ...to, protocol: "h2", reuse: false }));
+    expect(answers.filter(({ type }) => type !== "response")).toEqual([]);
   });
 
   test.each(["http/1.1", "h2"] as const)("refuses a server of another name, with %s", async (protocol) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type KubernetesObject, type Mesh, type MeshRequest, parseObjects } from "../../src/index.ts";
+import { echo, type KubernetesObject, type Mesh, type MeshRequest, parseObjects } from "../../src/index.ts";
 import { underLoad } from "./load.ts";
 import { shop } from "./shop.ts";
 import { ann, outcome, startShop } from "./start-shop.ts";
@@ -189,6 +189,24 @@ describe("replace", () => {
     const checked = new Set(load.arrivals.filter(({ workload }) => workload === "auth/check").map(({ path }) => path));
     expect(served.filter((path) => !checked.has(`/check${path}`))).toEqual([]);
   });
+});
+
+test("a pod answers what it was asked before it ends, with a sidecar and without", async () => {
+  const asked = ["web/shop", "web/old"].map((workload) => {
+    mesh.setBackend(workload, () => ({ delayMs: 1_500, body: workload }));
+    return mesh.send({ host: "shop.example.com", headers: ann, path: workload === "web/old" ? "/old" : "/" });
+  });
+  const isAsked = () => mesh.stats("ingress/edge", String.raw`^http\.outbound.*downstream_rq_active$`);
+  await expect.poll(async () => [...(await isAsked()).values()].reduce((sum, count) => sum + count, 0)).toBe(2);
+  await mesh.remove([objectCalled("Deployment", "shop"), objectCalled("Deployment", "old")]);
+  expect(await Promise.all(asked)).toMatchObject([
+    { type: "response", status: 200, body: "web/shop" },
+    { type: "response", status: 200, body: "web/old" },
+  ]);
+  expect(mesh.plan().workloads.map(({ id }) => id)).toEqual(["web/orders", "auth/check"]);
+  await mesh.replace(shop);
+  for (const workload of ["web/shop", "web/old"]) mesh.setBackend(workload, echo);
+  expect(await ask(allowed)).toEqual(served);
 });
 
 describe("what is refused", () => {
