@@ -7,6 +7,8 @@ import type { Readable, Writable } from "node:stream";
 /** A browser without a window, driven by the DevTools protocol over pipes: nothing listens. */
 export interface Chromium {
   readonly open: (url: string, options?: OpenOptions) => Promise<Tab>;
+  /** Closes all that is open: a browser has six connections to one address, and every page keeps one. */
+  readonly closeTabs: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,8 +57,17 @@ export async function startChromium(): Promise<Chromium> {
     detached: true,
   });
   const { call, listen } = devTools(child);
+  const open = new Set<string>();
   return {
-    open: async (url, options = {}) => openTab(url, options, call, listen),
+    open: async (url, options = {}) => {
+      const { targetId } = await call("Target.createTarget", { url: "about:blank" });
+      open.add(String(targetId));
+      return openTab(String(targetId), url, options, call, listen);
+    },
+    closeTabs: async () => {
+      for (const targetId of open) await call("Target.closeTarget", { targetId });
+      open.clear();
+    },
     close: async () => {
       const exited = new Promise((resolve) => child.once("exit", resolve));
       if (child.exitCode === null && child.signalCode === null) {
@@ -134,8 +145,7 @@ function devTools(child: ChildProcess): { readonly call: Call; readonly listen: 
   };
 }
 
-async function openTab(url: string, options: OpenOptions, call: Call, listen: Listen): Promise<Tab> {
-  const { targetId } = await call("Target.createTarget", { url: "about:blank" });
+async function openTab(targetId: string, url: string, options: OpenOptions, call: Call, listen: Listen): Promise<Tab> {
   const { sessionId } = await call("Target.attachToTarget", { targetId, flatten: true });
   const session = String(sessionId);
   const tell: Call = (method, parameters) => call(method, parameters, session);
