@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
+import { auditCommand } from "./audit-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import type { Terminal } from "./terminal.ts";
+import { testCommand } from "./test-command.ts";
 import { upCommand } from "./up-command.ts";
 
 const examples = `
@@ -9,6 +11,8 @@ Examples:
   mesh-lab setup                                 istiod and Envoy, found or installed
   mesh-lab up -f manifests/                      the mesh, to be played with
   helm template shop chart/ | mesh-lab up -f -
+  mesh-lab test -f manifests/ cases.yaml         requests, and what must come of them
+  mesh-lab audit -f manifests/                   what gets past external authorizers
 
 Exit codes: 0 fine, 1 a problem, 2 wrong command line, 70 a defect of mesh-lab.
 It runs on Linux, on x64 and arm64, and needs no cluster, no container and no root.
@@ -34,7 +38,7 @@ export function createProgram(terminal: Terminal): Command {
   return program;
 }
 
-const commands = [upCommand, setupCommand];
+const commands = [upCommand, testCommand, auditCommand, setupCommand];
 
 function version(): string {
   const file = new URL("../../package.json", import.meta.url);

@@ -8,7 +8,7 @@ test("help lists the commands, with examples and exit codes", async () => {
   await expect(stdout).toMatchFileSnapshot("help/mesh-lab.txt");
 });
 
-test.each(["up", "setup"])("help of %s has its options and examples", async (command) => {
+test.each(["up", "test", "audit", "setup"])("help of %s has its options and examples", async (command) => {
   const { exitCode, stdout, stderr } = await runHere(command, "--help");
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain("Examples:\n  mesh-lab ");
