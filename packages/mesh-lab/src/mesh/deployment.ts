@@ -1,11 +1,12 @@
 import type { Client } from "../client/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import { bridgedConfigs, type MeshPlan, makesPods, type Planned } from "../plan/index.ts";
+import { type MeshPlan, makesPods, type Planned } from "../plan/index.ts";
 import { byIdentity, createObjectChanges, type ObjectChanges } from "./object-changes.ts";
 import type { Planning } from "./planning.ts";
 import type { Pods } from "./pods.ts";
 import { createRenewal } from "./renewal.ts";
+import { type Manifests, stepsOfReplacement } from "./replacement.ts";
 import { createSettling, refusal, type SettlingOptions } from "./settling.ts";
 
 /** What a deployment is carried out with. */
@@ -29,8 +30,6 @@ export interface Deployment {
   readonly problems: () => Promise<readonly string[]>;
 }
 
-type Manifests = ReadonlyMap<string, KubernetesObject>;
-
 /** Resolves when the first manifests are in force in their pods, which have been started. */
 export async function createDeployment(options: DeploymentOptions): Promise<Deployment> {
   const { first, pods, kubeApi, client, planFor, secretsOf } = options;
@@ -50,35 +49,26 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
     changes.want([...planned.plan.objects, ...(await secretsOf(planned.plan))]);
     return [...(await carryOut(planned.plan, pods, changes)), ...(await renew(planned.plan))];
   };
-  const become = async (next: Manifests) => {
-    const others = pods.others(planFor([...next.values()], planned).plan);
-    // A pod that becomes somebody else ends before it starts again.
-    const problems = [...(others.length > 0 ? await step(without(others, next)) : []), ...(await step(next))];
-    // A connection that is open keeps the rules that were in force when it was made.
-    client.disconnect();
+  const become = async (...all: readonly Manifests[]) => {
+    const problems: string[] = [];
+    for (const next of all) {
+      const others = pods.others(planFor([...next.values()], planned).plan);
+      // A pod that becomes somebody else ends before it starts again.
+      if (others.length > 0) problems.push(...(await step(without(others, next))));
+      problems.push(...(await step(next)));
+      // A connection that is open keeps the rules that were in force when it was made.
+      client.disconnect();
+    }
     throwRefused([...new Set(problems)]);
-  };
-  const apply = (objects: readonly KubernetesObject[]) => become(new Map([...manifests, ...byIdentity(objects)]));
-  const remove = (objects: readonly KubernetesObject[]) => {
-    const gone = new Set(objects.map(identityOf));
-    return become(new Map([...manifests].filter(([identity]) => !gone.has(identity))));
   };
   return {
     plan: () => planned.plan,
-    apply,
-    remove,
-    replace: async (objects) => {
-      const { before, between, after } = bridgedConfigs([...manifests.values()], objects);
-      const wanted = byIdentity(objects);
-      const first = [...objects.filter((object) => !manifests.has(identityOf(object))), ...before];
-      if (first.length > 0) await apply(first);
-      if (between.length > 0) await apply(between);
-      await apply([...byIdentity([...objects, ...between]).values()]);
-      if (after.length > 0) await apply(after);
-      const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
-      if (gone.length > 0) await remove(gone);
-      if (after.length > 0) await apply(objects);
+    apply: (objects) => become(new Map([...manifests, ...byIdentity(objects)])),
+    remove: (objects) => {
+      const gone = new Set(objects.map(identityOf));
+      return become(new Map([...manifests].filter(([identity]) => !gone.has(identity))));
     },
+    replace: (objects) => become(...stepsOfReplacement(manifests, objects)),
     problems: settling.problems,
   };
 }

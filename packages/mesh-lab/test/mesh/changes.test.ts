@@ -260,4 +260,14 @@ describe("what is refused", () => {
     await mesh.replace(shop);
     expect(await ask(allowed)).toEqual(served);
   });
+
+  test("does not keep a replacement from being carried out whole", async () => {
+    const other = manifests.filter(({ kind, metadata }) => kind !== "HTTPRoute" && metadata.name !== "old");
+    const error: unknown = await mesh.replace([...other, bad]).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "mesh.refused" });
+    expect(mesh.plan().workloads.map(({ id }) => id)).not.toContain("web/old");
+    expect(await ask({ host: "api.example.com" })).toEqual([404]);
+    await mesh.replace(shop);
+    expect(await ask({ host: "api.example.com" })).toEqual([200, "web/orders:8081 200"]);
+  });
 });
