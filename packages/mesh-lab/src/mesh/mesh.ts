@@ -1,5 +1,5 @@
 import type { Arrival, ArrivalLog, Backend, HeaderLines } from "../backends/index.ts";
-import type { WireAnswer } from "../client/index.ts";
+import type { TlsVersion, WireAnswer } from "../client/index.ts";
 import type { KubernetesObject } from "../manifest/index.ts";
 import type { MeshPlan } from "../plan/index.ts";
 import type { Identities } from "./resolve-request.ts";
@@ -100,6 +100,8 @@ export interface MeshRequest {
   readonly protocol?: "http/1.1" | "h2";
   /** What the client offers in TLS; that of the protocol by default. */
   readonly alpn?: readonly string[];
+  /** The one version of TLS that the client speaks; all that are not outdated by default. */
+  readonly tlsVersion?: TlsVersion;
   /** 10,000 by default. */
   readonly timeoutMs?: number;
   /** Whether a connection that is open may be used; it may. */

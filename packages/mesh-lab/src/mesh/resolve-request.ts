@@ -46,7 +46,7 @@ function targetOf(request: MeshRequest, plan: MeshPlan, identities: Identities):
 }
 
 function atGateway(
-  { host, protocol = "http/1.1", alpn = [protocol] }: MeshRequest,
+  { host, protocol = "http/1.1", alpn = [protocol], tlsVersion }: MeshRequest,
   to: Extract<Entry, { gateway: string }> | undefined,
   plan: MeshPlan,
   { root }: Identities,
@@ -62,7 +62,8 @@ function atGateway(
   if (serving === undefined)
     throw nowhere(`There is no gateway for ${to === undefined ? name : to.gateway}.`, "Gateways", gatewaysOf(plan));
   const { gateway, server } = serving;
-  const tls = server.isTls ? { tls: { servername: name, authority: root, alpn } } : {};
+  const version = tlsVersion === undefined ? {} : { version: tlsVersion };
+  const tls = server.isTls ? { tls: { servername: name, authority: root, alpn, ...version } } : {};
   return { address: gateway.ip, port: server.listensOn, authority: name, ...tls };
 }
 
@@ -81,6 +82,7 @@ async function atPod(
     authority: identities.root,
     serverUri: `spiffe://${plan.trustDomain}/ns/${workload.namespace}/sa/${workload.serviceAccount}`,
     alpn: request.alpn ?? sidecarAlpn(request.protocol),
+    ...(request.tlsVersion !== undefined && { version: request.tlsVersion }),
     ...(await certificateOf(as, identities)),
   };
   return { ...target, tls };

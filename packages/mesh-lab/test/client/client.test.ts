@@ -92,6 +92,7 @@ describe("a client with TLS", () => {
   let client: Client;
   let connections = 0;
   let server: ReturnType<typeof createSecureServer>;
+  let spoken: string | null;
   let to: Omit<WireRequest, "protocol">;
 
   beforeAll(async () => {
@@ -104,9 +105,12 @@ describe("a client with TLS", () => {
       ca: authority.certificate,
       requestCert: true,
       allowHTTP1: true,
+      minVersion: "TLSv1.1",
+      ciphers: "DEFAULT:@SECLEVEL=0",
     });
-    server.on("secureConnection", () => {
+    server.on("secureConnection", (socket) => {
       connections += 1;
+      spoken = socket.getProtocol();
     });
     server.on("request", (request, response) => {
       response.setHeader("x-version", request.httpVersion);
@@ -195,6 +199,12 @@ describe("a client with TLS", () => {
     for (let count = 0; count < 100; count += 1)
       answers.push(await client.send({ ...to, protocol: "h2", reuse: false }));
     expect(answers.filter(({ type }) => type !== "response")).toEqual([]);
+  });
+
+  test.each(["TLSv1.1", "TLSv1.2", "TLSv1.3"] as const)("speaks %s and no other, if it is told to", async (version) => {
+    const tls = { ...to.tls, authority: authority.certificate, version };
+    expect(await client.send({ ...to, protocol: "http/1.1", tls, reuse: false })).toMatchObject({ status: 200 });
+    expect(spoken).toBe(version);
   });
 
   test.each(["http/1.1", "h2"] as const)("refuses a server of another name, with %s", async (protocol) => {
