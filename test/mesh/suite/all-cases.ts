@@ -11,6 +11,7 @@ import { policyHeaderCases } from "./cases/policy-header.ts";
 import { retryCases } from "./cases/retries.ts";
 import { routingCases } from "./cases/routing.ts";
 import { settingsCases } from "./cases/settings.ts";
+import { tlsVersionCases } from "./cases/tls-versions.ts";
 import { tokenCases } from "./cases/tokens.ts";
 import { stateOf } from "./state.ts";
 
@@ -22,6 +23,7 @@ const groups = {
   identities: identityCases,
   metrics: metricsCases,
   "protocols offered in TLS": alpnCases,
+  "versions of TLS": tlsVersionCases,
   tokens: tokenCases,
   "MISE fails": miseCases,
   "nothing twice": retryCases,
