@@ -6,7 +6,7 @@ import { runTypeScript } from "./setup/run-typescript.mjs";
 
 const NOT_HERE = 3;
 
-if (process.platform === "linux") runTypeScript("scripts/setup/install-mesh-programs.mjs", []);
+if (process.platform === "linux") runTypeScript("scripts/setup/install-mesh-programs.mjs", process.argv.slice(2));
 else {
   process.stderr.write("mesh-lab runs on Linux alone: every pod has a loopback address of its own\n");
   process.exitCode = NOT_HERE;
