@@ -1,8 +1,10 @@
-import type { Question } from "../../lab/index.ts";
+import type { Question, Stack } from "../../lab/index.ts";
 import type { Case, Expected } from "../case.ts";
-import { refused, unmarked } from "../expectations.ts";
+import { refused } from "../expectations.ts";
 import type { State } from "../state.ts";
-import { identities, policyHeader, protocols } from "./requests.ts";
+import { identities, policyHeader, protocols, stackHeader } from "./requests.ts";
+
+type Protocol = (typeof protocols)[number];
 
 const ops = { gateway: "aks-istio-ingress/ops-ingress-gateway" };
 const external = { gateway: "aks-istio-ingress/aro-hcp-gateway-external" };
@@ -32,66 +34,52 @@ const entrances: readonly Entrance[] = [
 export function neighbourCases(state: State): readonly Case[] {
   // It means v1 as long as there is one.
   const stack = state.stacks.includes("v1") ? "v1" : "v2";
-  const hostOf = ({ name }: Entrance) => (name === "admin-api" ? "admin" : "sessiongate");
-  const asked = (policy: string): Expected => ({ status: 200, servedBy: [], asked: [stack], policies: [policy] });
   return [
-    ...entrances.flatMap((entrance): readonly Case[] => {
-      const { name, token, policy, where, to } = entrance;
-      return protocols.flatMap((protocol) => {
-        const ask = { at: hostOf(entrance), to, protocol, token, path: "/admin/v1?a=b" } as const;
-        const forged = [policyHeader, "ARM Policy"] as const;
-        return [
-          {
-            name: `over ${protocol}, ${name} behind ${where} serves who has a token for ${policy}`,
-            steps: [
-              { ask: { ...ask, headers: [forged] }, expect: [{ ...asked(policy), servedBy: [name] }] },
-              { ask: { ...ask, token: "nobody" as const }, expect: [{ ...asked(policy), status: 401 as const }] },
-              { ask: { ...ask, token: "arm" as const }, expect: [{ ...asked(policy), status: 401 as const }] },
-              {
-                mises: { [stack]: "down" as const },
-                ask,
-                expect: [{ ...asked(policy), status: 503 as const }],
-              },
-              {
-                mises: { [stack]: "validate" as const },
-                ask,
-                expect: [{ ...asked(policy), servedBy: [name] }],
-              },
-            ],
-          },
-        ];
-      });
-    }),
+    ...entrances.flatMap((entrance) => protocols.map((protocol) => entranceCase(entrance, protocol, stack))),
+    ...adminCases(stack),
+    ...nobodysCases(stack),
+  ];
+}
+
+/** Whose token is good is served, others are not, and nobody while MISE is down. */
+function entranceCase({ name, token, policy, where, to }: Entrance, protocol: Protocol, stack: Stack): Case {
+  const at = name === "admin-api" ? "admin" : "sessiongate";
+  const ask: Question = { at, to, protocol, token, path: "/admin/v1?a=b" };
+  const served = [{ ...asked(stack, policy), servedBy: [name] }];
+  const denied = [{ ...asked(stack, policy), status: 401 as const }];
+  return {
+    name: `over ${protocol}, ${name} behind ${where} serves who has a token for ${policy}`,
+    steps: [
+      { ask: { ...ask, headers: [[policyHeader, "ARM Policy"]] }, expect: served },
+      { ask: { ...ask, token: "nobody" }, expect: denied },
+      { ask: { ...ask, token: "arm" }, expect: denied },
+      { mises: { [stack]: "down" }, ask, expect: [{ ...asked(stack, policy), status: 503 }] },
+      { mises: { [stack]: "validate" }, ask, expect: served },
+    ],
+  };
+}
+
+function adminCases(stack: Stack): readonly Case[] {
+  const expect = [{ ...asked(stack, "Geneva Actions"), servedBy: ["admin-api"] }];
+  const ask: Question = { at: "admin", token: "genevaActions" };
+  return [
     {
       name: "a route of another namespace takes nothing from the admin API",
-      steps: [
-        {
-          ask: { at: "admin", to: ops, token: "genevaActions", path: "/stranger/a" },
-          expect: [{ ...asked("Geneva Actions"), servedBy: ["admin-api"] }],
-        },
-      ],
-    },
-    {
-      name: "no gateway serves a host that nobody has",
-      steps: [
-        { ask: { host: "rp.example.org", to: external }, expect: refused("none") },
-        { ask: { host: "rp.example.org", to: ops }, expect: refused("none") },
-      ],
+      steps: [{ ask: { ...ask, to: ops, path: "/stranger/a" }, expect }],
     },
     ...["v1", "v2"].map((value) => ({
       name: `${value} in the header moves nothing of the admin API`,
-      steps: [
-        {
-          ask: {
-            at: "admin" as const,
-            to: external,
-            token: "genevaActions" as const,
-            headers: [["x-ms-mise-version", value] as const],
-          },
-          expect: [{ ...asked("Geneva Actions"), servedBy: ["admin-api"], ...unmarked }],
-        },
-      ],
+      steps: [{ ask: { ...ask, to: external, headers: [[stackHeader, value] as const] }, expect }],
     })),
+  ];
+}
+
+function nobodysCases(stack: Stack): readonly Case[] {
+  return [
+    {
+      name: "no gateway serves a host that nobody has",
+      steps: [external, ops].map((to) => ({ ask: { host: "rp.example.org", to }, expect: refused("none") })),
+    },
     {
       name: "a stranger that calls Session Gate is judged by MISE",
       steps: [
@@ -101,9 +89,13 @@ export function neighbourCases(state: State): readonly Case[] {
             as: { identity: identities.stranger },
             token: "nobody",
           },
-          expect: [{ ...asked("?"), policies: [], status: 401 }],
+          expect: [{ ...asked(stack, ""), policies: [], status: 401 }],
         },
       ],
     },
   ];
+}
+
+function asked(stack: Stack, policy: string): Expected {
+  return { status: 200, servedBy: [], asked: [stack], policies: [policy] };
 }
