@@ -8,6 +8,9 @@ export type Command =
   | { readonly does: "rollout"; readonly rollout: Rollout }
   | { readonly does: "end" };
 
+/** What keys there are, in a line. */
+export const keysText = `keys: v a d x, MISE validates, allows, denies, is down; 1 to ${rollouts.length}, the rollout becomes ${rollouts.join(", ")}; q ends it`;
+
 const modes: Readonly<Record<string, MiseMode>> = { v: "validate", a: "allow", d: "deny", x: "down" };
 
 /** What a key asks for; undefined for all others. */

@@ -68,7 +68,9 @@ test("good tokens are at hand; keys change what MISE does and the state of the r
     press({ does: "end" });
     await ended;
     expect(err.replace(/[\d.]+ s/, "N s")).toBe(
-      "MISE: allow\nMISE: down\nMISE: validate\nrollout v2-only: rendered and applied …\nrollout v2-only: in force after N s\n",
+      "keys: v a d x, MISE validates, allows, denies, is down; " +
+        "1 to 5, the rollout becomes v1-only, header, canary, v2-default, v2-only; q ends it\n" +
+        "MISE: allow\nMISE: down\nMISE: validate\nrollout v2-only: rendered and applied …\nrollout v2-only: in force after N s\n",
     );
   } finally {
     end.abort();

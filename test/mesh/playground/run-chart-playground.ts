@@ -6,7 +6,7 @@ import { type Manifest, readManifests } from "../../parity/manifest.ts";
 import { backendsOf, createCallers, hostsOf, misesOf, neighbours, type Rollout } from "../lab/index.ts";
 import type { PlaygroundChoices } from "./arguments.ts";
 import { authorizedExamples } from "./authorized-examples.ts";
-import type { Command } from "./keys.ts";
+import { type Command, keysText } from "./keys.ts";
 import { setMiseMode } from "./mise-mode.ts";
 
 /** Where a playground speaks, and what it listens to. */
@@ -77,8 +77,9 @@ export async function runChartPlayground(choices: PlaygroundChoices, terminal: P
       onUp: (playground) => {
         const timer = setInterval(() => void playground.refresh().catch(() => {}), RENEW_MS);
         stops.push(() => clearInterval(timer));
-        const deaf = terminal.keys?.((command) => obey(command, playground));
-        if (deaf !== undefined) stops.push(deaf);
+        if (terminal.keys === undefined) return;
+        stops.push(terminal.keys((command) => obey(command, playground)));
+        say(keysText);
       },
       out: terminal.out,
       hasColors: terminal.hasColors,
