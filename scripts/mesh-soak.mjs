@@ -1,4 +1,4 @@
-// Starts and stops the chart in a mesh again and again, and looks for what goes wrong or stays behind:
+// Runs the whole suite in one mesh after another, and looks for what goes wrong or stays behind:
 // `npm run mesh:soak -- --runs 100`.
 import process from "node:process";
 import { runTypeScript } from "./setup/run-typescript.mjs";

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { rolloutStates } from "../../../src/values/rollout.ts";
 import { type Run, runOnce } from "./run-once.ts";
-
-const GOLDEN = new URL("../../golden/public/int/uksouth.yaml", import.meta.url);
 
 /** A line is printed for so many runs. */
 const STEP = 10;
@@ -15,44 +13,47 @@ if (!Number.isInteger(wanted) || wanted < 1) {
   process.exit(2);
 }
 
-const manifests = readFileSync(GOLDEN, "utf8");
 const runs: Run[] = [];
 const begin = performance.now();
 while (runs.length < wanted) {
-  const run = await runOnce(manifests).catch(failed);
+  const rollout = rolloutStates[runs.length % rolloutStates.length] ?? "header";
+  const run = await runOnce(rollout, runs.length + 1).catch((error: unknown) => notRun(rollout, error));
   runs.push(run);
-  for (const fault of run.faults) process.stdout.write(`run ${runs.length}: ${fault}\n`);
+  for (const fault of run.faults) process.stdout.write(`run ${runs.length}, ${rollout}: ${fault}\n`);
   if (runs.length % STEP === 0 || runs.length === wanted) process.stdout.write(`${line(runs.length)}\n`);
 }
 const faulty = runs.filter(({ faults }) => faults.length > 0).length;
-const seconds = Math.round((performance.now() - begin) / 1000);
 process.stdout.write(
-  `${runs.length} meshes in ${seconds} s, ${requestsOf(runs)} requests: ` +
-    `${faulty === 0 ? "all as expected, and nothing left behind" : `${faulty} with faults`}; ${startTimes(runs)}\n`,
+  `${runs.length} meshes in ${Math.round((performance.now() - begin) / 1000)} s, ` +
+    `${sum(runs, ({ cases }) => cases)} cases and ${sum(runs, ({ random }) => random)} requests by chance: ` +
+    `${faulty === 0 ? "all as expected, and nothing left behind" : `${faulty} with faults`}; ${times(runs)}\n`,
 );
 process.exitCode = faulty === 0 ? 0 : 1;
 
-function failed(error: unknown): Run {
+function notRun(rollout: Run["rollout"], error: unknown): Run {
   const message = error instanceof Error ? error.message : String(error);
-  return { startMs: Number.NaN, requests: 0, faults: [`did not run: ${message}`] };
+  const none = { startMs: Number.NaN, wholeMs: Number.NaN, cases: 0, random: 0 };
+  return { rollout, ...none, faults: [`did not run: ${message}`] };
 }
 
 function line(count: number): string {
   const last = runs.slice(-((count - 1) % STEP) - 1);
-  const faults = last.flatMap((run) => run.faults).length;
-  return `${String(count).padStart(String(wanted).length)} runs: ${faults} faults; ${startTimes(last)}`;
+  const faults = sum(last, (run) => run.faults.length);
+  return `${String(count).padStart(String(wanted).length)} runs: ${faults} faults; ${times(last)}`;
 }
 
-function requestsOf(some: readonly Run[]): number {
-  return some.reduce((sum, { requests }) => sum + requests, 0);
+function times(some: readonly Run[]): string {
+  const starts = spread(some.map(({ startMs }) => startMs));
+  const wholes = spread(some.map(({ wholeMs }) => wholeMs));
+  return `start ${starts}, whole ${wholes} (least, median, most)`;
 }
 
-/** Of those that started. */
-function startTimes(some: readonly Run[]): string {
-  const times = some
-    .map(({ startMs }) => startMs)
-    .filter(Number.isFinite)
-    .sort((left, right) => left - right);
-  const at = (index: number) => `${((times[index] ?? Number.NaN) / 1000).toFixed(2)} s`;
-  return `cold start ${at(0)} at least, ${at(Math.floor(times.length / 2))} median, ${at(times.length - 1)} at most`;
+function spread(milliseconds: readonly number[]): string {
+  const sorted = milliseconds.filter(Number.isFinite).sort((left, right) => left - right);
+  const at = (index: number) => ((sorted[index] ?? Number.NaN) / 1000).toFixed(1);
+  return `${at(0)} / ${at(Math.floor(sorted.length / 2))} / ${at(sorted.length - 1)} s`;
+}
+
+function sum(some: readonly Run[], of: (run: Run) => number): number {
+  return some.reduce((total, run) => total + of(run), 0);
 }
