@@ -18,7 +18,7 @@ export interface PlaygroundChoices {
 }
 
 /** The target where none is named: one where both MISE are enforced. */
-export const defaultTarget = "public/int/uksouth";
+const defaultTarget = "public/int/uksouth";
 
 export const helpText = `Usage: npm run playground -- [target] [options]
 
