@@ -29,7 +29,8 @@ export function upCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print one JSON object a line, for programs")
     .addHelpText("after", examples)
     .action(async ({ manifests, istio, revision, backend = {}, page, json = false }) => {
-      const [{ runPlayground, untilInterrupted }, { readManifests }] = await Promise.all([
+      const [{ authorizerOf }, { runPlayground, untilInterrupted }, { readManifests }] = await Promise.all([
+        import("../backends/index.ts"),
         import("../playground/index.ts"),
         import("./read-manifests.ts"),
       ]);
@@ -45,7 +46,7 @@ export function upCommand(program: Command, terminal: Terminal): void {
           },
           // Named one by one, so that one for a workload that is not there is refused.
           prepare: (mesh) => {
-            for (const [workload, how] of Object.entries(backend)) mesh.setBackend(workload, how);
+            for (const [workload, how] of Object.entries(backend)) mesh.setBackend(workload, authorizerOf(how));
           },
           out: terminal.out,
           hasColors: terminal.outHasColors,

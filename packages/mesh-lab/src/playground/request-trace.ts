@@ -32,7 +32,7 @@ export interface AskedAuthorizer {
   readonly workload: string;
   /** Name of the extension provider. */
   readonly provider: string;
-  /** 200 allows; by gRPC it is 200 whatever was said. */
+  /** 200 allows. */
   readonly status: number;
   /** The request that it was asked, as it arrived; undefined where its proxy let nobody through. */
   readonly headers: HeaderLines | undefined;

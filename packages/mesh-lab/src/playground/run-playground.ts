@@ -1,3 +1,4 @@
+import { authorizerOf, echo } from "../backends/index.ts";
 import { MeshLabError } from "../errors.ts";
 import { parseObjects } from "../manifest/index.ts";
 import { type Mesh, type MeshOptions, startMesh } from "../mesh/index.ts";
@@ -48,6 +49,7 @@ export async function runPlayground(options: PlaygroundOptions): Promise<void> {
   const mesh = await startInTime(options);
   try {
     checkReachable(mesh, options.mesh);
+    for (const workload of authorizersWithoutBackend(mesh, options.mesh)) mesh.setBackend(workload, authorizerOf(echo));
     options.prepare?.(mesh);
     await play(mesh, options);
   } finally {
@@ -76,6 +78,12 @@ function checkReachable(mesh: Mesh, { manifests }: MeshOptions): void {
     "Nothing of these manifests takes a request: there is neither a Gateway nor a workload with a port.\n" +
       `They are of the kinds ${kinds.join(", ")}.`,
   );
+}
+
+/** What says who it is answers no question by gRPC. */
+function authorizersWithoutBackend({ plan }: Mesh, { backends = {} }: MeshOptions): readonly string[] {
+  const asked = plan().providers.flatMap(({ workloads }) => workloads);
+  return [...new Set(asked)].filter((workload) => !Object.hasOwn(backends, workload));
 }
 
 async function play(mesh: Mesh, options: PlaygroundOptions): Promise<void> {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Arrival } from "../../src/index.ts";
 import { type AccessLogLine, readAccessLogLine } from "../../src/playground/access-log.ts";
-import { type JoinPlan, joinRequests } from "../../src/playground/join-requests.ts";
+import type { CheckPlan } from "../../src/playground/assign-checks.ts";
+import { joinRequests } from "../../src/playground/join-requests.ts";
 
 const provider = (name: string, workload: string, type: "http" | "grpc" = "http") => ({
   name,
@@ -18,7 +19,7 @@ const workload = (id: string, ip: string, isMeshed = true) => {
   return { id, namespace, name, ip, egressIp: "", isMeshed, labels: {}, serviceAccount: "default", ports: [] };
 };
 
-const plan: JoinPlan = {
+const plan: CheckPlan = {
   providers: [
     provider("one", "auth/one"),
     provider("two", "auth/two"),
@@ -175,6 +176,23 @@ describe("what belongs to one request", () => {
     expect(short([edge(0, 20), line("web/rpc", 2, 16), question])).toEqual([
       "200 at edge/gateway, rpc of auth/rpc said 200, served by web/rpc",
     ]);
+  });
+
+  test("and what it said by what the client got", () => {
+    const question = line("auth/rpc", 5, 1, { id: "rpc", path: "/envoy.service.auth.v3.Authorization/Check" });
+    expect(short([edge(0, 20, { status: 401 }), line("web/rpc", 2, 16, denied), question])).toEqual([
+      "401 at edge/gateway, rpc of auth/rpc said 401, web/rpc: ext_authz_denied",
+    ]);
+  });
+
+  test("one workload may answer for several providers; who asks whom says for which", () => {
+    const [one] = plan.providers;
+    if (one === undefined) throw new Error("the plan has no provider");
+    const both = { ...one, name: "both", pathPrefix: "" };
+    const shared = { ...plan, providers: [both, ...plan.providers] };
+    const lines = [edge(0, 20), line("web/v1", 2, 16), check("auth/one", 5)];
+    const [joined] = joinRequests({ lines, arrivals: [] }, shared);
+    expect(joined?.trace.asked.map(({ provider: name }) => name)).toEqual(["one"]);
   });
 
   test("a connection that ends before a request is one by itself", () => {

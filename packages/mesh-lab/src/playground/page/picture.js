@@ -144,7 +144,7 @@ function routeNode(gateway, { name, hosts, matches, destinations, answer }) {
   );
   const lines = [
     hosts.join(", "),
-    conditions.length === 0 ? "any request" : conditions.join(" or "),
+    ...(conditions.length === 0 ? ["any request"] : conditions.map((one, index) => (index === 0 ? one : `or ${one}`))),
     ...where,
     ...(answer === undefined ? [] : [`→ ${answer}`]),
   ];
