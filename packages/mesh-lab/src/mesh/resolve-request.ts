@@ -42,7 +42,8 @@ function targetOf(request: MeshRequest, plan: MeshPlan, identities: Identities):
       "Services",
       plan.services.map((one) => one.host),
     );
-  return { address: egressIp, port: to.port, authority: host };
+  const port = plan.egress.find((one) => one.port === to.port)?.listensOn ?? to.port;
+  return { address: egressIp, port, authority: host };
 }
 
 function atGateway(

@@ -1,7 +1,14 @@
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { meshConfigObject } from "./mesh-config-object.ts";
 import type { Gateway, MeshPlan, Service, Workload } from "./mesh-plan.ts";
-import { alpnFilter, type HostPort, loopbackFilter, type SocketOf, sidecarObject } from "./proxy-objects.ts";
+import {
+  alpnFilter,
+  egressFilters,
+  type HostPort,
+  loopbackFilter,
+  type SocketOf,
+  sidecarObject,
+} from "./proxy-objects.ts";
 import type { MeshConfig } from "./read-mesh-config.ts";
 import { isService } from "./read-services.ts";
 import { serviceAddresses } from "./service-addresses.ts";
@@ -15,7 +22,6 @@ export interface Completion {
   readonly config: MeshConfig;
   /** Gateways whose pods and Service the manifests do not have. */
   readonly madeUp: readonly Gateway[];
-  readonly egressPorts: readonly number[];
   readonly control: string;
   readonly socketOf: SocketOf;
 }
@@ -43,11 +49,12 @@ export function completedObjects(completion: Completion): readonly KubernetesObj
   return [...own.filter((object) => !replaced.has(identityOf(object))), ...keepLabels(standIns, own)];
 }
 
-function proxyObjects({ plan, egressPorts, socketOf }: Completion): readonly KubernetesObject[] {
+function proxyObjects({ plan, socketOf }: Completion): readonly KubernetesObject[] {
   const meshed = plan.workloads.filter(({ isMeshed }) => isMeshed);
   return [
-    ...meshed.map((workload) => sidecarObject(workload, egressPorts, socketOf)),
+    ...meshed.map((workload) => sidecarObject(workload, plan.egress, socketOf)),
     ...plan.gateways.map(loopbackFilter),
+    ...egressFilters(plan.rootNamespace, plan.egress),
     alpnFilter(plan.rootNamespace, plan.services.flatMap(hostPorts)),
   ];
 }

@@ -3,6 +3,7 @@ export { type Bridge, bridgedConfigs } from "./bridged-configs.ts";
 export { makePlan, type Planned, type PlanOptions } from "./make-plan.ts";
 export type {
   Credential,
+  EgressPort,
   ExtensionProvider,
   Gateway,
   MeshPlan,

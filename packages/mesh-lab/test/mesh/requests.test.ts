@@ -121,6 +121,11 @@ describe("out of a pod", () => {
     expect(await ask({ ...out, headers: [] })).toEqual([403, "auth/check:8000 403"]);
   });
 
+  test("a Service has its own port, also one that takes a privilege", async () => {
+    const out: MeshRequest = { to: { from: "web/shop", port: 80 }, host: "old.web" };
+    expect(await ask(out)).toEqual([200, "web/old:8000 200"]);
+  });
+
   test("the host of a ServiceEntry leads to its pods", async () => {
     const out: MeshRequest = { to: { from: "web/shop", port: 8090 }, host: "partner.example.com" };
     expect(await ask(out)).toEqual([200, "web/old:8000 200"]);

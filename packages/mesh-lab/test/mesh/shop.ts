@@ -142,7 +142,7 @@ kind: Service
 metadata: {name: old, namespace: web}
 spec:
   selector: {app: old}
-  ports: [{name: http, port: 8000}]
+  ports: [{name: http, port: 8000}, {name: http-80, port: 80, targetPort: 8000}]
 ---
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
