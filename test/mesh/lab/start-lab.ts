@@ -43,6 +43,9 @@ export interface Lab {
   readonly stop: () => Promise<void>;
 }
 
+/** Where everybody comes in who says nothing else. */
+const frontDoor = { gateway: "aks-istio-ingress/aro-hcp-gateway-external", port: 443 };
+
 /** Starts the chart in a state of the rollout. Requests go to the frontends' host, unless they name another. */
 export async function startLab(options: LabOptions): Promise<Lab> {
   let manifests = options.manifests ?? (await renderState(options));
@@ -73,10 +76,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       path = "/",
       headers = [],
       signed,
+      to = frontDoor,
     } = question;
-    if (token === "nobody") return { ...question, host };
+    if (token === "nobody") return { ...question, host, to };
     const authorization = await callers.authorize(token, { method, host, path, ...signed });
-    return { ...question, host, headers: [["authorization", authorization], ...headers] };
+    return { ...question, host, to, headers: [["authorization", authorization], ...headers] };
   };
   const ask = async (question: Question) => {
     const traced = trace(question);

@@ -6,8 +6,8 @@ import { identities, policyHeader, protocols, stackHeader } from "./requests.ts"
 
 type Protocol = (typeof protocols)[number];
 
-const ops = { gateway: "aks-istio-ingress/ops-ingress-gateway" };
-const external = { gateway: "aks-istio-ingress/aro-hcp-gateway-external" };
+const ops = { gateway: "aks-istio-ingress/ops-ingress-gateway", port: 443 };
+const external = { gateway: "aks-istio-ingress/aro-hcp-gateway-external", port: 443 };
 
 /** A neighbour behind a gateway, with the policy by which its callers are judged. */
 interface Entrance {

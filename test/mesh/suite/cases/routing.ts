@@ -14,6 +14,7 @@ export const headerChoices: readonly Choice[] = [
   ["is V2", ["V2"], "default"],
   ["is V1", ["V1"], "default"],
   ["is v3", ["v3"], "default"],
+  ["is v11", ["v11"], "default"],
   ["is v22", ["v22"], "default"],
   ["is 2", ["2"], "default"],
   ["is v2 in quotes", ['"v2"'], "default"],

@@ -30,5 +30,5 @@ export function tlsVersionCases(state: State): readonly Case[] {
   }));
 }
 
-const external = { gateway: "aks-istio-ingress/aro-hcp-gateway-external" };
-const ops = { gateway: "aks-istio-ingress/ops-ingress-gateway" };
+const external = { gateway: "aks-istio-ingress/aro-hcp-gateway-external", port: 443 };
+const ops = { gateway: "aks-istio-ingress/ops-ingress-gateway", port: 443 };
