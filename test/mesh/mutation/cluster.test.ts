@@ -29,6 +29,7 @@ test.each<readonly [string, readonly Manifest[], string]>([
     [gateway("shop-credential")],
     "Gateway edge has no certificate: nobody makes the Secret shop-credential",
   ],
+  ["a pod without a container", [account, deployment({ containers: [] })], "Deployment web/shop has no container"],
   ["an empty selector", [account, deployment({ selector: {} })], "Deployment web/shop does not select its own pods"],
 ])("it does not take %s", (_, manifests, expected) => {
   expect(clusterRefuses(manifests)).toBe(expected);
@@ -47,13 +48,15 @@ interface Parts {
   readonly selector?: object | undefined;
   readonly labels?: object;
   readonly serviceAccountName?: string | undefined;
+  readonly containers?: readonly object[];
 }
 
 function deployment(parts: Parts): Manifest {
-  const { selector, labels, serviceAccountName } = {
+  const { selector, labels, serviceAccountName, containers } = {
     selector: { app: "shop" },
     labels: { app: "shop" },
     serviceAccountName: "shop",
+    containers: [{ name: "shop" }],
     ...parts,
   };
   return {
@@ -62,7 +65,7 @@ function deployment(parts: Parts): Manifest {
     metadata: { name: "shop", namespace: "web" },
     spec: {
       selector: { matchLabels: selector },
-      template: { metadata: { labels }, spec: { serviceAccountName } },
+      template: { metadata: { labels }, spec: { serviceAccountName, containers } },
     },
   };
 }

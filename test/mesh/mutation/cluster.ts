@@ -26,6 +26,7 @@ function deploymentRefused(manifest: Manifest, manifests: readonly Manifest[]): 
   const isSelected =
     isRecord(selector) && Object.entries(selector).every(([name, value]) => field(labels, name) === value);
   if (!isSelected || Object.keys(selector).length === 0) return `${called(manifest)} does not select its own pods`;
+  if (items(field(field(template, "spec"), "containers")).length === 0) return `${called(manifest)} has no container`;
   const account = field(field(template, "spec"), "serviceAccountName") ?? "default";
   const exists =
     account === "default" ||

@@ -37,6 +37,10 @@ export const leftOut: readonly LeftOut[] = [
     reason: "is for the kubelet; another program stands in for the container",
   },
   {
+    what: /^Deployment \S+ spec\.template\.metadata\.labels\.azure\.workload\.identity\/use$/,
+    reason: "is for the webhook of Azure's workload identity",
+  },
+  {
     what: /^Deployment aro-hcp\/\S+ spec\.template\.spec\.(volumes|containers\[\]\.(env|volumeMounts))$/,
     reason: "the frontend's own settings; another program stands in for it",
   },
