@@ -46,6 +46,21 @@ const routes: readonly Equivalent[] = [
     reason: "the route takes every request as it is",
   },
   {
+    mutants: /^VirtualService \S+ spec\.http(: item 2 twice|\[2\]\.match: item 0 twice)$/,
+    reason: "nothing comes to a route after one that takes every request",
+  },
+  {
+    mutants: /^VirtualService \S+ spec\.http(: item 0 twice|\[0\]\.match: item 0 twice)$/,
+    rollouts: ["v1-only", "v2-only"],
+    reason: "nothing comes to a route after one that takes every request",
+  },
+  {
+    mutants:
+      /^VirtualService \S+ spec\.http\[0\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
+    rollouts: ["header"],
+    reason: "what does not go to v1 by this route goes there by default",
+  },
+  {
     mutants: /^VirtualService \S+ spec\.http\[\d\]\.route\[\d\]\.destination(: port dropped|\.port: number dropped)$/,
     reason: "the Service has one port",
   },
