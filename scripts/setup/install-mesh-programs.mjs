@@ -1,6 +1,7 @@
 // Runs the source of mesh-lab, so on Node 24: every istiod that it knows, and Envoy, are in the cache of this user afterwards.
 import process from "node:process";
 import { findPrograms, ISTIO_BUILDS } from "../../packages/mesh-lab/src/programs/index.ts";
+import { setUpChromium } from "./chromium.mjs";
 
 const progress = (/** @type {string} */ message) => process.stderr.write(`set-up: ${message}\n`);
 
@@ -13,6 +14,14 @@ const programs = [];
 for (const { name } of ISTIO_BUILDS) {
   try {
     programs.push({ istio: name, ...(await findPrograms({ istio: name, install: true, pinnedOnly: true, progress })) });
+  } catch (error) {
+    progress(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+if (process.argv.includes("--with-browser")) {
+  try {
+    setUpChromium(progress);
   } catch (error) {
     progress(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

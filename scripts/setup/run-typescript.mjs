@@ -16,8 +16,25 @@ const options = ["--conditions=@helm/source", "--disable-warning=ExperimentalWar
  * @param {readonly string[]} args
  */
 export function runTypeScript(main, args) {
+  runNode([...options, join(root, main), ...args]);
+}
+
+/**
+ * Runs a JavaScript program in the directory of the repository, with the Node that runs the repository, and ends as it
+ * ends.
+ *
+ * @param {string} main path of the program in the repository
+ * @param {readonly string[]} args
+ */
+export function runTool(main, args) {
+  process.chdir(root);
+  runNode([main, ...args]);
+}
+
+/** @param {readonly string[]} args */
+function runNode(args) {
   try {
-    standInFor(node24(root), [...options, join(root, main), ...args]);
+    standInFor(node24(root), args);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

@@ -29,7 +29,7 @@ export const steps = [
   },
   {
     ...tests("mesh", "mesh lab, with the real istiod and Envoy", "mesh-lab"),
-    needs: ["node", "scripts/mesh-programs.mjs"],
+    needs: ["node", "scripts/mesh-programs.mjs", "--with-browser"],
   },
   {
     ...tests("mesh", "routing and authorization of every rollout state, with the real istiod and Envoy", "mesh"),

@@ -108,6 +108,6 @@ function limits({ deadlines }: Values) {
 }
 
 const retries: NonNullable<HttpRoute["retries"]> = comment(
-  "Only what never reached a frontend is sent again, so that no call takes effect twice.",
-  { attempts: 2, retryOn: "connect-failure,refused-stream" },
+  "Only what never reached a frontend is sent again, so that no call takes effect twice; five times, since a pod that has gone looks idle and is chosen more often than others.",
+  { attempts: 5, retryOn: "connect-failure,refused-stream" },
 );

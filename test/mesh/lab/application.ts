@@ -6,6 +6,9 @@ export const answerWith = "x-answer-with";
 /** The status of the response. */
 export const answerStatus = "x-answer-status";
 
+/** How long it takes to answer, in milliseconds. */
+export const answerAfter = "x-answer-after";
+
 /** An application that says what it was asked, and answers as the headers of the request tell it. */
 export function application({ workload, method, path, headers }: BackendRequest): BackendResponse {
   return {
@@ -14,6 +17,7 @@ export function application({ workload, method, path, headers }: BackendRequest)
       const [name = "", value = ""] = line.split(": ");
       return [name, value] as const;
     }),
+    delayMs: Number(headerValues(headers, answerAfter)[0] ?? 0),
     body: `${JSON.stringify({ workload, method, path })}\n`,
   };
 }

@@ -41,13 +41,53 @@ export function neighbours(manifests: readonly Manifest[]): readonly Manifest[] 
       listener: "sessiongate-https",
       host: sessiongate,
     }),
+    ...strays.flatMap(strayObjects),
+    strangersRoute(admin),
   ];
 }
 
-function objectsOf(neighbour: Neighbour): readonly Manifest[] {
-  const { name, namespace, serviceAccount, policy, listener, host } = neighbour;
+/** Pods without the label that binds the others to their policies: what a mislabelled one would be. */
+const strays = [
+  { namespace: "aro-hcp", labels: { app: "stray", "app.kubernetes.io/part-of": "aro-hcp-frontend" }, stray: 8443 },
+  { namespace: "mise", labels: { app: "stray" }, stray: 8080 },
+] as const;
+
+function strayObjects({ namespace, labels, stray }: (typeof strays)[number]): readonly Manifest[] {
+  return workload({ name: "stray", namespace, labels, port: stray, serviceAccount: "stray" });
+}
+
+/** A route by which a namespace that is no business of the admin API would take its requests. */
+function strangersRoute(host: string): Manifest {
+  return {
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "HTTPRoute",
+    metadata: { name: "stranger", namespace: "stranger" },
+    spec: {
+      parentRefs: [{ name: "ops-ingress-gateway", namespace: "aks-istio-ingress", sectionName: "admin-api-https" }],
+      hostnames: [host],
+      rules: [
+        {
+          matches: [{ path: { type: "PathPrefix", value: "/stranger" } }],
+          filters: [
+            { type: "RequestRedirect", requestRedirect: { hostname: "stranger.example.com", statusCode: 302 } },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/** A Deployment of one container that listens on one port, and its Service. */
+function workload(options: {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly serviceAccount: string;
+}): readonly Manifest[] {
+  const { name, namespace, labels, port: number, serviceAccount } = options;
   const metadata = { name, namespace };
-  const labels = { app: name };
+  const containers = [{ name, image: `${name}:1`, ports: [{ containerPort: number }] }];
   return [
     {
       apiVersion: "apps/v1",
@@ -55,21 +95,23 @@ function objectsOf(neighbour: Neighbour): readonly Manifest[] {
       metadata,
       spec: {
         selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            serviceAccountName: serviceAccount,
-            containers: [{ name, image: `${name}:1`, ports: [{ containerPort: port }] }],
-          },
-        },
+        template: { metadata: { labels }, spec: { serviceAccountName: serviceAccount, containers } },
       },
     },
     {
       apiVersion: "v1",
       kind: "Service",
       metadata,
-      spec: { selector: labels, ports: [{ name: "http", appProtocol: "http", port, targetPort: port }] },
+      spec: { selector: labels, ports: [{ name: "http", appProtocol: "http", port: number, targetPort: number }] },
     },
+  ];
+}
+
+function objectsOf(neighbour: Neighbour): readonly Manifest[] {
+  const { name, namespace, serviceAccount, policy, listener, host } = neighbour;
+  const metadata = { name, namespace };
+  return [
+    ...workload({ name, namespace, labels: { app: name }, port, serviceAccount }),
     {
       apiVersion: "security.istio.io/v1",
       kind: "AuthorizationPolicy",

@@ -1,13 +1,16 @@
 import type { BackendRequest, HeaderLines, MeshRequest } from "@helm/mesh-lab";
-import type { CallerName } from "./callers.ts";
+import type { CallerName, SignedRequest } from "./callers.ts";
+import type { Hosts } from "./hosts.ts";
 import type { Stack } from "./rollout.ts";
 
 /** A request to the lab. */
 export interface Question extends MeshRequest {
+  /** Whose host it is for, where it names no other; the frontends' by default. */
+  readonly at?: keyof Hosts;
   /** Whose good token it carries, made for its method, host and path; none where it is `nobody`. ARM by default. */
   readonly token?: CallerName | "nobody";
-  /** What the token is made for, where it is not what is asked. */
-  readonly signed?: { readonly method?: string; readonly host?: string; readonly path?: string };
+  /** What of the token is not as it is asked for. */
+  readonly signed?: Partial<SignedRequest>;
 }
 
 /** What became of it. */

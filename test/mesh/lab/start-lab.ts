@@ -1,6 +1,7 @@
-import { type BackendRequest, type Mesh, startMesh } from "@helm/mesh-lab";
+import { type BackendRequest, headerValues, type Mesh, startMesh } from "@helm/mesh-lab";
 import { type SampleEntra, sampleEntra } from "../../fake-mise/index.ts";
 import type { Manifest } from "../../parity/manifest.ts";
+import { askAll } from "./ask-all.ts";
 import { type Callers, createCallers } from "./callers.ts";
 import { type Hosts, hostsOf } from "./hosts.ts";
 import { neighbours } from "./neighbours.ts";
@@ -8,6 +9,7 @@ import type { Outcome, Question } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { renderState, type StateOptions } from "./render-state.ts";
 import { backendsOf, type Mises, misesOf } from "./surroundings.ts";
+import { trace, traceHeader } from "./trace.ts";
 
 /** What a lab is made of. */
 export interface LabOptions extends StateOptions {
@@ -25,8 +27,13 @@ export interface Lab {
   readonly callers: Callers;
   /** The MISE of the stacks that are deployed. */
   readonly misesByStack: () => Mises;
-  /** Asks one thing after another, so that it is known who was reached by which. */
+  /**
+   * Asks one thing. The request carries a number in `x-ext-authz`, which MISE and applications see and do not look at, by
+   * which it is known who was reached by it; a value of its own must be like no other's.
+   */
   readonly ask: (question: Question) => Promise<Outcome>;
+  /** Asks many things at once; each query ends with `probe=<number>`, by which it is known who was reached by which. */
+  readonly askAll: (questions: readonly Question[]) => Promise<readonly Outcome[]>;
   /** What `ask` sends, for those who send it themselves, many at once. */
   readonly authorized: (question: Question) => Promise<Question>;
   /** Hears of everything that reaches a workload, before it is answered, until it is told to stop. */
@@ -36,45 +43,57 @@ export interface Lab {
   readonly stop: () => Promise<void>;
 }
 
+/** Where everybody comes in who says nothing else. */
+const frontDoor = { gateway: "aks-istio-ingress/aro-hcp-gateway-external", port: 443 };
+
 /** Starts the chart in a state of the rollout. Requests go to the frontends' host, unless they name another. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const entra = await sampleEntra(cloudOf(options));
-  const callers = await createCallers(entra);
   let manifests = options.manifests ?? (await renderState(options));
-  let mises = misesOf(manifests, entra);
+  let mises: Mises = {};
   const hosts = hostsOf(manifests);
   const others = neighbours(manifests);
   const watchers = new Set<(request: BackendRequest) => void>();
-  const mesh = await startMesh({
-    manifests: [...manifests, ...others],
-    backends: backendsOf(
-      () => mises,
-      (request) => {
-        for (const see of watchers) see(request);
-      },
-    ),
-  });
+  const see = (request: BackendRequest) => {
+    for (const each of watchers) each(request);
+  };
+  // Keys take as long to make as a mesh to start.
+  const [mesh, { entra, callers }] = await Promise.all([
+    startMesh({ manifests: [...manifests, ...others], backends: backendsOf(() => mises, see) }),
+    createEntra(options),
+  ]);
+  mises = misesOf(manifests, entra);
 
   const watch = (see: (request: BackendRequest) => void) => {
     watchers.add(see);
     return () => watchers.delete(see);
   };
   const authorized = async (question: Question): Promise<Question> => {
-    const { token = "arm", host = hosts.frontend, method = "GET", path = "/", headers = [], signed } = question;
-    if (token === "nobody") return { ...question, host };
+    const {
+      at = "frontend",
+      token = "arm",
+      host = hosts[at],
+      method = "GET",
+      path = "/",
+      headers = [],
+      signed,
+      to = frontDoor,
+    } = question;
+    if (token === "nobody") return { ...question, host, to };
     const authorization = await callers.authorize(token, { method, host, path, ...signed });
-    return { ...question, host, headers: [["authorization", authorization], ...headers] };
+    return { ...question, host, to, headers: [["authorization", authorization], ...headers] };
   };
-  const askOne = async (question: Question) => {
+  const ask = async (question: Question) => {
+    const traced = trace(question);
     const arrivals: BackendRequest[] = [];
-    const unwatch = watch((request) => arrivals.push(request));
+    const unwatch = watch((request) => {
+      if (headerValues(request.headers, traceHeader).includes(traced.id)) arrivals.push(request);
+    });
     try {
-      return outcomeOf(await mesh.send(await authorized(question)), arrivals);
+      return outcomeOf(await mesh.send(await authorized(traced.question)), arrivals);
     } finally {
       unwatch();
     }
   };
-  let last: Promise<unknown> = Promise.resolve();
   return {
     mesh,
     manifests: () => manifests,
@@ -84,11 +103,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     misesByStack: () => mises,
     watch,
     authorized,
-    ask: (question) => {
-      const next = last.catch(() => undefined).then(() => askOne(question));
-      last = next;
-      return next;
-    },
+    ask,
+    askAll: (questions) => askAll({ mesh, authorized, watch }, questions),
     replace: async (next) => {
       const renewed = misesOf(next, entra);
       // One that is new has to answer before the first request reaches it.
@@ -99,6 +115,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     },
     stop: mesh.stop,
   };
+}
+
+async function createEntra(options: LabOptions) {
+  const entra = await sampleEntra(cloudOf(options));
+  return { entra, callers: await createCallers(entra) };
 }
 
 function cloudOf({ target = "public" }: LabOptions) {

@@ -41,5 +41,7 @@ export function backendsOf(
     [stacks.v2.frontend]: seen(application),
     "aro-hcp-admin-api/admin-api": seen(application),
     "sessiongate/sessiongate": seen(application),
+    "aro-hcp/stray": seen(application),
+    "mise/stray": seen(application),
   };
 }

@@ -11,6 +11,8 @@ export interface BackendRequest {
   readonly path: string;
   readonly headers: HeaderLines;
   readonly body: string;
+  /** The body as it came, of a request of gRPC: text cannot hold it. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What a container answers. */
@@ -18,7 +20,9 @@ export interface BackendResponse {
   /** 200 by default. */
   readonly status?: number;
   readonly headers?: HeaderLines;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
+  /** What follows the body, as gRPC has it. */
+  readonly trailers?: HeaderLines;
   /** Milliseconds before the answer. */
   readonly delayMs?: number;
   /** Ends the connection instead of answering. */

@@ -1,4 +1,5 @@
 export { type Arrival, type ArrivalLog, createArrivalLog } from "./arrival.ts";
+export { authorizerOf, CHECK_PATH } from "./authorizer.ts";
 export {
   type Backend,
   type BackendRequest,

@@ -5,8 +5,10 @@ import type { WireAnswer, WireRequest } from "./wire-request.ts";
 /** Sends requests, and keeps connections open between them. */
 export interface Client {
   readonly send: (request: WireRequest) => Promise<WireAnswer>;
-  /** Ends all open connections; the next request makes new ones. */
+  /** Lets open connections end when their requests are answered; the next request makes new ones. */
   readonly disconnect: () => void;
+  /** Ends all open connections at once. */
+  readonly close: () => void;
 }
 
 /** What the connections of one client are kept in. */
@@ -20,6 +22,10 @@ export function createClient(): Client {
   return {
     send: (request) => timed(request, connections),
     disconnect: () => {
+      connections.http1.retire();
+      connections.http2.retire();
+    },
+    close: () => {
       connections.http1.close();
       connections.http2.close();
     },

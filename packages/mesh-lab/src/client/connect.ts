@@ -28,13 +28,15 @@ export function timeout(milliseconds: number): Error {
 }
 
 function tlsOptions(tls: NonNullable<WireRequest["tls"]>, protocol: WireRequest["protocol"]): ConnectionOptions {
-  const { servername, certificate, key, authority, serverUri, checksServer = true, alpn = [protocol] } = tls;
+  const { servername, certificate, key, authority, serverUri, checksServer = true, alpn = [protocol], version } = tls;
   return {
     ca: authority,
     ...(certificate !== undefined && { cert: certificate }),
     ...(key !== undefined && { key }),
     ...(servername !== undefined && { servername }),
     ...(alpn.length > 0 && { ALPNProtocols: [...alpn] }),
+    // OpenSSL speaks what is outdated at its lowest level of security alone.
+    ...(version !== undefined && { minVersion: version, maxVersion: version, ciphers: "DEFAULT:@SECLEVEL=0" }),
     rejectUnauthorized: checksServer,
     ...(serverUri !== undefined && {
       checkServerIdentity: (_: string, peer: PeerCertificate) => hasUri(peer, serverUri),

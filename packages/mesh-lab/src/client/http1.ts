@@ -10,11 +10,14 @@ export type Untimed = Omit<WireResponse, "type" | "milliseconds">;
 /** Open HTTP/1.1 connections, apart for everyone whom they are to and whose they are. */
 export interface Http1Agents {
   readonly of: (request: WireRequest) => Agent;
+  /** Ends the connections that are idle, and the others when they are. */
+  readonly retire: () => void;
   readonly close: () => void;
 }
 
 export function createHttp1Agents(): Http1Agents {
   const agents = new Map<string, Agent>();
+  const retired = new Set<Agent>();
   return {
     of: (request) => {
       const key = connectionKey(request);
@@ -24,11 +27,25 @@ export function createHttp1Agents(): Http1Agents {
       agents.set(key, agent);
       return agent;
     },
-    close: () => {
-      for (const agent of agents.values()) agent.destroy();
+    retire: () => {
+      for (const agent of retired) if (isIdle(agent)) retired.delete(agent);
+      for (const agent of agents.values()) {
+        agent.maxFreeSockets = 0;
+        for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+        retired.add(agent);
+      }
       agents.clear();
     },
+    close: () => {
+      for (const agent of [...agents.values(), ...retired]) agent.destroy();
+      agents.clear();
+      retired.clear();
+    },
   };
+}
+
+function isIdle({ sockets, requests }: Agent): boolean {
+  return Object.keys(sockets).length === 0 && Object.keys(requests).length === 0;
 }
 
 /** Sends a request as HTTP/1.1. */

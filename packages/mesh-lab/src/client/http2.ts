@@ -7,31 +7,41 @@ import type { WireRequest } from "./wire-request.ts";
 /** Open HTTP/2 sessions, apart for everyone whom they are to and whose they are. */
 export interface Http2Sessions {
   readonly of: (request: WireRequest) => Promise<ClientHttp2Session>;
+  /** Ends every session when its requests are answered. */
+  readonly retire: () => void;
   readonly close: () => void;
 }
 
 export function createHttp2Sessions(): Http2Sessions {
   const sessions = new Map<string, Promise<ClientHttp2Session>>();
-  const forget = (key: string) => sessions.delete(key);
+  const open = new Set<ClientHttp2Session>();
+  const retire = () => {
+    // Those who wait for a session have asked first.
+    for (const opening of sessions.values()) opening.then((session) => session.close()).catch(() => {});
+    sessions.clear();
+  };
   return {
     of: (request) => {
       const key = connectionKey(request);
       const known = sessions.get(key);
       if (known !== undefined) return known;
-      const opening = open(request);
+      const opening = openSession(request);
+      // There may be another one by then.
+      const forget = () => sessions.get(key) === opening && sessions.delete(key);
       sessions.set(key, opening);
-      opening.then(
-        (session) => session.once("close", () => forget(key)).once("goaway", () => forget(key)),
-        () => forget(key),
-      );
+      opening.then((session) => {
+        open.add(session);
+        session.once("goaway", forget).once("close", () => {
+          open.delete(session);
+          forget();
+        });
+      }, forget);
       return opening;
     },
+    retire,
     close: () => {
-      for (const opening of sessions.values())
-        opening.then(
-          (session) => session.destroy(),
-          () => undefined,
-        );
+      for (const opening of sessions.values()) opening.then((session) => session.destroy()).catch(() => {});
+      for (const session of open) session.destroy();
       sessions.clear();
     },
   };
@@ -40,7 +50,7 @@ export function createHttp2Sessions(): Http2Sessions {
 /** Sends a request as HTTP/2, over TLS or, without it, in plain text. */
 export async function sendHttp2(request: WireRequest, sessions: Http2Sessions): Promise<Untimed> {
   if (request.reuse) return exchange(request, await sessions.of(request));
-  const session = await open(request);
+  const session = await openSession(request);
   try {
     return await exchange(request, session);
   } finally {
@@ -48,7 +58,7 @@ export async function sendHttp2(request: WireRequest, sessions: Http2Sessions): 
   }
 }
 
-async function open(request: WireRequest): Promise<ClientHttp2Session> {
+async function openSession(request: WireRequest): Promise<ClientHttp2Session> {
   const socket = await connect(request);
   const session = connectHttp2(`${request.tls === undefined ? "http" : "https"}://${request.authority}`, {
     createConnection: () => socket,

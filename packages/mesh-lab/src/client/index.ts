@@ -1,2 +1,2 @@
 export { type Client, createClient } from "./client.ts";
-export type { ClientTls, WireAnswer, WireFailure, WireRequest, WireResponse } from "./wire-request.ts";
+export type { ClientTls, TlsVersion, WireAnswer, WireFailure, WireRequest, WireResponse } from "./wire-request.ts";

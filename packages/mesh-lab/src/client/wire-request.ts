@@ -13,7 +13,11 @@ export interface ClientTls {
   readonly checksServer?: boolean;
   /** The protocols that it offers, in this order; that of the request by default. */
   readonly alpn?: readonly string[];
+  /** The one version of TLS that it speaks; all that are not outdated by default. */
+  readonly version?: TlsVersion;
 }
+
+export type TlsVersion = "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
 
 /** A request as it goes over the wire: nothing is added to it and nothing is normalized. */
 export interface WireRequest {

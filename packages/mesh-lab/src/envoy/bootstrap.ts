@@ -94,6 +94,9 @@ function metadataOf(proxy: ProxyIdentity, istioVersion: string): Readonly<Record
   };
 }
 
+/** Proxies start beside istiod, and ask it again and again until it answers. */
+const PATIENCE = { base_interval: "0.05s", max_interval: "0.2s" } as const;
+
 function dynamicResources() {
   // Without a limit, as in istio-proxy: an Envoy that starts before istiod waits for it instead of starting empty.
   const overAds = { ads: {}, resource_api_version: "V3", initial_fetch_timeout: "0s" } as const;
@@ -102,7 +105,7 @@ function dynamicResources() {
       api_type: "DELTA_GRPC",
       transport_api_version: "V3",
       set_node_on_first_message_only: true,
-      grpc_services: [{ envoy_grpc: { cluster_name: XDS } }],
+      grpc_services: [{ envoy_grpc: { cluster_name: XDS, retry_policy: { retry_back_off: PATIENCE } } }],
     },
     lds_config: overAds,
     cds_config: overAds,

@@ -18,6 +18,8 @@ export interface StartEnvoyOptions {
   readonly bootstrap: Bootstrap;
   /** How long it may take until it has its configuration; 20 s by default. */
   readonly timeoutMs?: number;
+  /** Why it will never have its configuration, where somebody knows. */
+  readonly hopeless?: () => string | undefined;
   /** Envoy's own; `warning` by default. */
   readonly logLevel?: "trace" | "debug" | "info" | "warning" | "error";
 }
@@ -61,11 +63,17 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<Envoy> {
     log: join(directory, `${name}.log`),
   });
   const envoy = runningEnvoy(name, program, bootstrap);
-  await waitUntilReady(program, () => isReady(envoy), {
-    what: "its configuration from istiod",
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-  });
-  return envoy;
+  try {
+    await waitUntilReady(program, () => isReady(envoy), {
+      what: "its configuration from istiod",
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+      ...(options.hopeless !== undefined && { hopeless: options.hopeless }),
+    });
+    return envoy;
+  } catch (error) {
+    await program.end();
+    throw error;
+  }
 }
 
 /** Envoy's command line: https://www.envoyproxy.io/docs/envoy/latest/operations/cli */
@@ -121,10 +129,12 @@ function isSettled(stats: ReadonlyMap<string, number>): boolean {
   return stats.size === 2 && [...stats.values()].every((value) => value === 0);
 }
 
-const UPDATED = "^(listener_manager\\.lds|cluster_manager\\.cds)\\.update_success$";
+const UPDATED = "^(listener_manager\\.lds|cluster_manager\\.cds)\\.update_(success|rejected)$";
 
 async function isReady(envoy: Envoy): Promise<boolean> {
   if ((await envoy.admin("/ready")).trim() !== "LIVE") return false;
-  const updates = await envoy.stats(UPDATED);
-  return updates.size === 2 && [...updates.values()].every((value) => value > 0) && (await envoy.settled());
+  const updates = [...(await envoy.stats(UPDATED))];
+  // What it refuses it has got too: somebody else asks about that.
+  const kinds = updates.filter(([, count]) => count > 0).map(([name]) => name.replace(/\.update_\w+$/, ""));
+  return new Set(kinds).size === 2 && (await envoy.settled());
 }

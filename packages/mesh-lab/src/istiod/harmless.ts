@@ -10,6 +10,10 @@ export const HARMLESS: readonly Harmless[] = [
     reason: "Said to whoever asks before istiod is ready, as the mesh does until it is.",
   },
   {
+    pattern: /^slow startup task name=/,
+    reason: "A step of its start took more than a second: the machine is busy.",
+  },
+  {
     pattern: /^controllers: error handling \S+, retrying \(retry count: \d\): .*(already exists|cannot be fulfilled)/,
     reason:
       "Two controllers of istiod write the same object, such as its GatewayClasses; the one that is late tries again.",

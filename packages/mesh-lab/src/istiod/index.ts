@@ -1,12 +1,14 @@
 export { type AwaitedProxy, type Barrier, type BarrierOptions, type BarrierResult, createBarrier } from "./barrier.ts";
+export { lengthOf } from "./istiod-log.ts";
 export {
   type IstiodSettings,
   istiodArguments,
   istiodEnvironment,
   istiodName,
   istiodPorts,
+  istiodXds,
   kubeconfig,
   meshConfigMapName,
 } from "./istiod-program.ts";
-export { allIstiodProblems, type IstiodProblem, istiodProblems } from "./problems.ts";
+export { allIstiodProblems, type IstiodProblem, istiodProblems, problemText } from "./problems.ts";
 export { type Istiod, type StartIstiodOptions, startIstiod } from "./start-istiod.ts";

@@ -39,6 +39,11 @@ export function istiodName(rootNamespace: string): string {
   return `istiod.${rootNamespace}.svc`;
 }
 
+/** Where an istiod takes the requests of proxies, and the name in its certificate; known before it runs. */
+export function istiodXds({ host, rootNamespace }: Pick<IstiodSettings, "host" | "rootNamespace">) {
+  return { host, port: istiodPorts.xds, name: istiodName(rootNamespace) };
+}
+
 /** The ConfigMap in the root namespace that holds istiod's own mesh configuration, under the key `mesh`. */
 export function meshConfigMapName(revision?: string): string {
   return revision === undefined || revision === "default" ? "istio" : `istio-${revision}`;

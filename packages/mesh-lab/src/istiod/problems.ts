@@ -29,25 +29,35 @@ export interface ProblemsOf {
  */
 export async function istiodProblems(istiod: ProblemsOf): Promise<readonly string[]> {
   const all = await allIstiodProblems(istiod);
-  return all
-    .filter(({ harmless }) => harmless === undefined)
-    .map(({ source, message }) => (source === "proxy" ? message : `istiod: ${message}`));
+  return all.filter(({ harmless }) => harmless === undefined).map(problemText);
 }
 
-/** All that istiod knows of problems: those of now, and those it has counted or logged since it started. */
-export async function allIstiodProblems(istiod: ProblemsOf): Promise<readonly IstiodProblem[]> {
+/** A problem as a sentence. */
+export function problemText({ source, message }: IstiodProblem): string {
+  return source === "proxy" ? message : `istiod: ${message}`;
+}
+
+/**
+ * All that istiod knows of problems: those of now, those it has counted since it started, and those it has logged.
+ *
+ * @param logged the part of the log, in bytes; all of it by default
+ */
+export async function allIstiodProblems(
+  istiod: ProblemsOf,
+  logged: { readonly from: number; readonly to: number } = { from: 0, to: Number.POSITIVE_INFINITY },
+): Promise<readonly IstiodProblem[]> {
   const { program, debugUrl, monitoringUrl } = istiod;
   const [syncz, pushStatus, metrics, log] = await Promise.all([
     ask(`${debugUrl}/debug/syncz`),
     ask(`${debugUrl}/debug/push_status`),
     ask(`${monitoringUrl}/metrics`),
-    readFile(program.log, "utf8"),
+    readFile(program.log),
   ]);
   return [
     ...parseSyncz(syncz).flatMap(refusals),
     ...parsePushStatus(pushStatus).map((message) => problem("push", message)),
     ...parseMetrics(metrics).flatMap(counted),
-    ...parseLog(log).map(({ message }) => problem("log", message)),
+    ...parseLog(log.subarray(logged.from, logged.to).toString("utf8")).map(({ message }) => problem("log", message)),
   ];
 }
 

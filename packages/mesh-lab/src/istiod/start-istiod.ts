@@ -6,8 +6,8 @@ import {
   type IstiodSettings,
   istiodArguments,
   istiodEnvironment,
-  istiodName,
   istiodPorts,
+  istiodXds,
   kubeconfig,
   kubeconfigPath,
   meshConfigMapName,
@@ -80,7 +80,7 @@ function runningIstiod(program: Program, debugUrl: string, settings: IstiodSetti
     program,
     debugUrl,
     monitoringUrl: `http://${host}:${istiodPorts.monitoring}`,
-    xds: { host, port: istiodPorts.xds, name: istiodName(rootNamespace) },
+    xds: istiodXds(settings),
     ...(revision === undefined ? {} : { revision }),
     meshConfig: { namespace: rootNamespace, names },
   };

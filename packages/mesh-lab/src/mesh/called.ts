@@ -16,7 +16,7 @@ export function workloadCalled(id: string, { workloads }: MeshPlan): Workload {
 export function podCalled<Proxy>(id: string, proxies: ReadonlyMap<string, Proxy>): Proxy {
   const proxy = proxies.get(id);
   if (proxy !== undefined) return proxy;
-  throw nowhere(`There is no proxy of ${id}.`, "Proxies", [...proxies.keys()]);
+  throw nowhere(`There is no proxy of ${id}.`, "Proxies", [...proxies.keys()].sort());
 }
 
 /** An error of somebody who names what is not there. */

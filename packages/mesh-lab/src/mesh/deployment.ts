@@ -1,26 +1,24 @@
 import type { Client } from "../client/index.ts";
-import type { Istiod } from "../istiod/index.ts";
 import type { KubeApi } from "../kube-api/index.ts";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
-import type { MeshPlan, Planned } from "../plan/index.ts";
-import type { Program } from "../processes/index.ts";
-import type { Sds } from "../sds/index.ts";
+import { type MeshPlan, makesPods, type Planned } from "../plan/index.ts";
+import { byIdentity, createObjectChanges, type ObjectChanges } from "./object-changes.ts";
 import type { Planning } from "./planning.ts";
 import type { Pods } from "./pods.ts";
-import { createSettling, type Settling } from "./settling.ts";
+import { createRenewal } from "./renewal.ts";
+import { type Manifests, stepsOfReplacement } from "./replacement.ts";
+import { createSettling, refusal, type SettlingOptions } from "./settling.ts";
 
 /** What a deployment is carried out with. */
-export interface DeploymentOptions {
+export interface DeploymentOptions extends SettlingOptions {
   /** Is in the API already. */
   readonly first: Planned;
   readonly manifests: readonly KubernetesObject[];
   readonly planFor: Planning["planFor"];
   readonly secretsOf: (plan: MeshPlan) => Promise<readonly KubernetesObject[]>;
   readonly kubeApi: KubeApi;
-  readonly istiod: Istiod;
   readonly pods: Pods;
   readonly client: Client;
-  readonly sds: Sds;
 }
 
 /** The manifests that are in force, and how they become others. */
@@ -30,73 +28,101 @@ export interface Deployment {
   readonly remove: (objects: readonly KubernetesObject[]) => Promise<void>;
   readonly replace: (objects: readonly KubernetesObject[]) => Promise<void>;
   readonly problems: () => Promise<readonly string[]>;
-  readonly programs: () => readonly Program[];
 }
 
-type Manifests = ReadonlyMap<string, KubernetesObject>;
-
-/** Starts the pods of the first manifests, and resolves when they are in force. */
+/** Resolves when the first manifests are in force in their pods, which have been started. */
 export async function createDeployment(options: DeploymentOptions): Promise<Deployment> {
+  const { first, pods, kubeApi, client, planFor, secretsOf } = options;
   const settling = await createSettling(options);
-  let manifests = byIdentity(options.manifests);
-  let planned = options.first;
-  await options.pods.start(planned.plan);
-  await settling.settle(planned.plan, options.kubeApi.apply(planned.plan.objects), []);
+  const present = [...first.plan.objects, ...(await secretsOf(first.plan))];
+  const changes = createObjectChanges(kubeApi, settling, present);
+  const renew = createRenewal(kubeApi, pods, settling);
+  let manifests: Manifests = byIdentity(options.manifests);
+  let planned = first;
+  // istiod has read all that the API had when it started.
+  throwRefused(await settling.settle([], []));
 
-  const become = async (next: Manifests) => {
-    const before = planned.plan;
-    const after = options.planFor([...next.values()], planned);
-    await change(before, after.plan, options, settling);
+  // The manifests are those that were given, whatever becomes of them: as in a cluster, where they are stored by then.
+  const step = async (next: Manifests) => {
+    planned = planFor([...next.values()], planned);
     manifests = next;
-    planned = after;
-    await options.pods.end(after.plan);
+    changes.want([...planned.plan.objects, ...(await secretsOf(planned.plan))]);
+    return [...(await carryOut(planned.plan, pods, changes)), ...(await renew(planned.plan))];
   };
-  const apply = (objects: readonly KubernetesObject[]) => become(new Map([...manifests, ...byIdentity(objects)]));
-  const remove = (objects: readonly KubernetesObject[]) => {
-    const gone = new Set(objects.map(identityOf));
-    return become(new Map([...manifests].filter(([identity]) => !gone.has(identity))));
+  const become = async (...all: readonly Manifests[]) => {
+    const problems: string[] = [];
+    for (const next of all) {
+      const others = pods.others(planFor([...next.values()], planned).plan);
+      // A pod that becomes somebody else ends before it starts again.
+      if (others.length > 0) problems.push(...(await step(without(others, next))));
+      problems.push(...(await step(next)));
+      // A connection that is open keeps the rules that were in force when it was made.
+      client.disconnect();
+    }
+    throwRefused([...new Set(problems)]);
   };
   return {
     plan: () => planned.plan,
-    apply,
-    remove,
-    replace: async (objects) => {
-      const wanted = byIdentity(objects);
-      const added = objects.filter((object) => !manifests.has(identityOf(object)));
-      if (added.length > 0) await apply(added);
-      await apply(objects);
-      const gone = [...manifests].filter(([identity]) => !wanted.has(identity)).map(([, object]) => object);
-      if (gone.length > 0) await remove(gone);
+    apply: (objects) => become(new Map([...manifests, ...byIdentity(objects)])),
+    remove: (objects) => {
+      const gone = new Set(objects.map(identityOf));
+      return become(new Map([...manifests].filter(([identity]) => !gone.has(identity))));
     },
+    replace: (objects) => become(...stepsOfReplacement(manifests, objects)),
     problems: settling.problems,
-    programs: () => [options.istiod.program, ...[...options.pods.proxies.values()].map(({ program }) => program)],
   };
 }
 
-/**
- * Tells the API what changes. A Service leads to a pod when the pod listens, and no longer when it is about to go, as in
- * a cluster; so endpoints come after the pods, and what is removed goes before them.
- */
-async function change(
-  before: MeshPlan,
-  after: MeshPlan,
-  { kubeApi, pods, client, secretsOf }: DeploymentOptions,
-  { settle }: Settling,
-): Promise<void> {
-  const objects = [...after.objects, ...(await secretsOf(after))];
+/** What leads requests to Services. */
+const ROUTES = ["VirtualService", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute"];
 
-  const early = objects.filter(({ kind }) => kind !== "EndpointSlice");
-  kubeApi.apply(early);
-  await pods.start(after);
-  const applied = kubeApi.apply(objects);
-  const wanted = byIdentity(objects);
-  const gone = before.objects.filter((object) => !wanted.has(identityOf(object)));
-  kubeApi.remove(gone);
-  await settle(after, applied, gone);
-  // A connection that is open keeps the rules that were in force when it was made.
-  client.disconnect();
+/**
+ * What says how a Service is reached, and where its pods are. The Service itself goes with everything else: policies may
+ * still name it, as their authorizer, for pods that answer what they were asked.
+ */
+const DESTINATIONS = ["EndpointSlice", "DestinationRule", "ServiceEntry"];
+
+/**
+ * Carries out a change in an order in which no request is lost: nothing leads to what is not there yet, or no more. A pod
+ * that comes has its policies before it starts and listens before it is led to. What goes does so the other way round,
+ * and a pod answers what it was asked before it ends.
+ *
+ * @returns what is refused
+ */
+async function carryOut(plan: MeshPlan, pods: Pods, changes: ObjectChanges): Promise<readonly string[]> {
+  const { missing, gone } = pods.difference(plan);
+  const problems: string[] = [];
+  const settle = async () => {
+    problems.push(...(await changes.settle()));
+  };
+  changes.take(ROUTES);
+  await settle();
+  if (missing.length > 0) {
+    changes.putAllBut([...ROUTES, "EndpointSlice"]);
+    await pods.start(plan);
+    changes.putAllBut(ROUTES);
+    await settle();
+  }
+  // Pods that stay may have got other ports.
+  await pods.start(plan);
+  changes.putAllBut([]);
+  changes.take(DESTINATIONS);
+  if (gone.length > 0) {
+    await settle();
+    await pods.end(plan);
+  }
+  changes.take();
+  await settle();
+  return problems;
 }
 
-function byIdentity(objects: readonly KubernetesObject[]): Manifests {
-  return new Map(objects.map((object) => [identityOf(object), object]));
+/** The manifests but for what makes these pods. */
+function without(ids: readonly string[], manifests: Manifests): Manifests {
+  const makesThem = (object: KubernetesObject) =>
+    makesPods(object) && ids.includes(`${object.metadata.namespace ?? "default"}/${object.metadata.name}`);
+  return new Map([...manifests].filter(([, object]) => !makesThem(object)));
+}
+
+function throwRefused(problems: readonly string[]): void {
+  if (problems.length > 0) throw refusal(problems);
 }

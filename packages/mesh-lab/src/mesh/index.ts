@@ -1,2 +1,4 @@
 export type { Answer, Caller, Entry, Mesh, MeshOptions, MeshRequest } from "./mesh.ts";
+export { type Reached, reachedBy } from "./questions.ts";
+export { requestText } from "./request-text.ts";
 export { startMesh } from "./start-mesh.ts";

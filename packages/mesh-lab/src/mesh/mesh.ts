@@ -1,5 +1,5 @@
 import type { Arrival, ArrivalLog, Backend, HeaderLines } from "../backends/index.ts";
-import type { WireAnswer } from "../client/index.ts";
+import type { TlsVersion, WireAnswer } from "../client/index.ts";
 import type { KubernetesObject } from "../manifest/index.ts";
 import type { MeshPlan } from "../plan/index.ts";
 import type { Identities } from "./resolve-request.ts";
@@ -38,14 +38,23 @@ export interface Mesh {
   /** The same without the arrivals, as many at once as one likes. */
   readonly send: (request: MeshRequest) => Promise<WireAnswer>;
   /**
-   * Adds or changes objects, and resolves when all proxies have what follows from it. New pods are started first.
+   * Adds or changes objects, and resolves when what follows from it is in force in all proxies, also for connections that
+   * are open. Nothing is led to a new pod before it listens.
    *
-   * @throws MeshLabError `mesh.refused`, where istiod or a proxy refuses something; the mesh runs on
+   * @throws MeshLabError `mesh.refused` with all that istiod or a proxy refuses. The mesh runs on, and these are its
+   * manifests, as in a cluster: who refuses something keeps what it had before, and takes what comes next
    */
   readonly apply: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
-  /** Removes objects, resolves as {@link Mesh.apply} does, then ends the pods that are gone. */
+  /**
+   * Removes objects, and resolves as {@link Mesh.apply} does. Routes go first, and what guards a pod goes after it; a pod
+   * answers what it was asked before it ends.
+   */
   readonly remove: (objects: readonly KubernetesObject[]) => Promise<void>;
-  /** Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. */
+  /**
+   * Makes these the manifests, in three steps as a careful deployment: what is new, what changes, what goes. Extension
+   * providers of the mesh configuration are such things too: they come first and go last, and change last, unless a new
+   * policy names them.
+   */
   readonly replace: (manifests: string | readonly KubernetesObject[]) => Promise<void>;
   /** Gives a workload another backend. */
   readonly setBackend: (workload: string, backend: Backend) => void;
@@ -55,6 +64,8 @@ export interface Mesh {
   readonly arrivals: ArrivalLog;
   /** Counters and gauges of a proxy, `namespace/name` of its workload or gateway, whose names match. */
   readonly stats: (proxy: string, filter?: string) => Promise<ReadonlyMap<string, number>>;
+  /** What a proxy is configured with, as its `/config_dump`; `resource` such as `dynamic_route_configs` keeps one part. */
+  readonly configDump: (proxy: string, resource?: string) => Promise<unknown>;
   /** What istiod or a proxy has refused or failed at until now; one sentence each. */
   readonly problems: () => Promise<readonly string[]>;
   /** The log of every program, by its name. Sidecars and gateways write a line of JSON for every request. */
@@ -65,6 +76,8 @@ export interface Mesh {
   readonly directory: string;
   /** Whom its certificates are of, and a certificate of it for anybody: `namespace/serviceAccount`. */
   readonly identities: Pick<Identities, "root" | "certificateOf">;
+  /** Rejects when a program ends by itself, with the end of its log; never resolves. Everything else throws from then on. */
+  readonly broken: Promise<never>;
   /** Ends all programs and removes all files. May be called more than once. */
   readonly stop: () => Promise<void>;
 }
@@ -87,6 +100,8 @@ export interface MeshRequest {
   readonly protocol?: "http/1.1" | "h2";
   /** What the client offers in TLS; that of the protocol by default. */
   readonly alpn?: readonly string[];
+  /** The one version of TLS that the client speaks; all that are not outdated by default. */
+  readonly tlsVersion?: TlsVersion;
   /** 10,000 by default. */
   readonly timeoutMs?: number;
   /** Whether a connection that is open may be used; it may. */

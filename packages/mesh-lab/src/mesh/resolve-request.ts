@@ -42,11 +42,12 @@ function targetOf(request: MeshRequest, plan: MeshPlan, identities: Identities):
       "Services",
       plan.services.map((one) => one.host),
     );
-  return { address: egressIp, port: to.port, authority: host };
+  const port = plan.egress.find((one) => one.port === to.port)?.listensOn ?? to.port;
+  return { address: egressIp, port, authority: host };
 }
 
 function atGateway(
-  { host, protocol = "http/1.1", alpn = [protocol] }: MeshRequest,
+  { host, protocol = "http/1.1", alpn = [protocol], tlsVersion }: MeshRequest,
   to: Extract<Entry, { gateway: string }> | undefined,
   plan: MeshPlan,
   { root }: Identities,
@@ -56,11 +57,14 @@ function atGateway(
       (to === undefined || server.gateway === to.gateway) && (to?.port === undefined || server.port === to.port),
   );
   const name = host ?? found.flatMap(({ server }) => server.hosts).find((one) => !one.includes("*")) ?? "localhost";
-  const serving = found.find(({ server }) => server.hosts.some((pattern) => fits(pattern, name))) ?? found[0];
+  const closeness = ({ server }: (typeof found)[number]) =>
+    Math.max(...server.hosts.map((one) => closenessOf(one, name)));
+  const [serving] = found.toSorted((left, right) => closeness(right) - closeness(left));
   if (serving === undefined)
     throw nowhere(`There is no gateway for ${to === undefined ? name : to.gateway}.`, "Gateways", gatewaysOf(plan));
   const { gateway, server } = serving;
-  const tls = server.isTls ? { tls: { servername: name, authority: root, alpn } } : {};
+  const version = tlsVersion === undefined ? {} : { version: tlsVersion };
+  const tls = server.isTls ? { tls: { servername: name, authority: root, alpn, ...version } } : {};
   return { address: gateway.ip, port: server.listensOn, authority: name, ...tls };
 }
 
@@ -79,6 +83,7 @@ async function atPod(
     authority: identities.root,
     serverUri: `spiffe://${plan.trustDomain}/ns/${workload.namespace}/sa/${workload.serviceAccount}`,
     alpn: request.alpn ?? sidecarAlpn(request.protocol),
+    ...(request.tlsVersion !== undefined && { version: request.tlsVersion }),
     ...(await certificateOf(as, identities)),
   };
   return { ...target, tls };
@@ -112,8 +117,10 @@ function gatewaysOf({ gateways }: MeshPlan): readonly string[] {
   return gateways.flatMap(({ serves }) => serves);
 }
 
-/** Hosts as Istio matches them: `*` and `*.suffix`. */
-function fits(pattern: string, host: string): boolean {
+/** How well a host fits, as Istio matches it: the name itself best, then the longest `*.suffix`, then `*`; -1 for none. */
+function closenessOf(pattern: string, host: string): number {
   const name = host.replace(/:\d+$/, "");
-  return pattern === "*" || pattern === name || (pattern.startsWith("*.") && name.endsWith(pattern.slice(1)));
+  if (pattern === name) return Number.POSITIVE_INFINITY;
+  if (pattern === "*") return 0;
+  return pattern.startsWith("*.") && name.endsWith(pattern.slice(1)) ? pattern.length : -1;
 }

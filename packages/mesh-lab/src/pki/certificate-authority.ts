@@ -16,7 +16,7 @@ export interface CertificateAuthority extends Certificate {
 }
 
 /**
- * Creates an authority: ECDSA on P-256, self-signed, valid for one day. istiod takes certificate and key as they are, as
+ * Creates an authority: ECDSA on P-256, self-signed, valid for 30 days. istiod takes certificate and key as they are, as
  * `ca-cert.pem` and `ca-key.pem` of the Secret `istio-ca-secret`.
  *
  * @param organization in the authority's name, for people who look at it

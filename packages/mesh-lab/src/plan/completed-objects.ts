@@ -1,9 +1,17 @@
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { meshConfigObject } from "./mesh-config-object.ts";
 import type { Gateway, MeshPlan, Service, Workload } from "./mesh-plan.ts";
-import { alpnFilter, type HostPort, loopbackFilter, type SocketOf, sidecarObject } from "./proxy-objects.ts";
+import {
+  alpnFilter,
+  egressFilters,
+  type HostPort,
+  loopbackFilter,
+  type SocketOf,
+  sidecarObject,
+} from "./proxy-objects.ts";
 import type { MeshConfig } from "./read-mesh-config.ts";
 import { isService } from "./read-services.ts";
+import { serviceAddresses } from "./service-addresses.ts";
 import { completedService, endpointSlice, gatewayService, type SlicePort } from "./service-objects.ts";
 import { gatewayClassObjects, namespaceObject, nodeObject, podObject } from "./stand-ins.ts";
 
@@ -14,7 +22,6 @@ export interface Completion {
   readonly config: MeshConfig;
   /** Gateways whose pods and Service the manifests do not have. */
   readonly madeUp: readonly Gateway[];
-  readonly egressPorts: readonly number[];
   readonly control: string;
   readonly socketOf: SocketOf;
 }
@@ -25,6 +32,7 @@ export function completedObjects(completion: Completion): readonly KubernetesObj
   // A Sidecar of the manifests would take the place of the one that stands for iptables.
   const own = objects.filter(({ kind }) => kind !== "Sidecar");
   const services = [...own.filter(isService), ...madeUp.map(gatewayService)];
+  const addresses = serviceAddresses(services.map(identityOf));
   const standIns = [
     ...namespacesOf(completion).map(namespaceObject),
     nodeObject(),
@@ -32,9 +40,7 @@ export function completedObjects(completion: Completion): readonly KubernetesObj
     meshConfigObject(config, control),
     ...plan.workloads.map((workload) => podObject(workload, workload.isMeshed, workload.ports)),
     ...plan.gateways.map((gateway) => podObject(gateway, true, [])),
-    ...services.map((service, index) =>
-      completedService(service, `10.96.${Math.floor(index / 250)}.${1 + (index % 250)}`),
-    ),
+    ...services.map((service) => completedService(service, addresses.get(identityOf(service)) ?? "")),
     ...plan.services.map((service) => endpointSlice(service, podsOf(service, plan), slicePorts(service, plan))),
     ...madeUp.map((gateway) => endpointSlice(gateway, [gateway], gatewaySlicePorts(gateway))),
     ...proxyObjects(completion),
@@ -43,11 +49,12 @@ export function completedObjects(completion: Completion): readonly KubernetesObj
   return [...own.filter((object) => !replaced.has(identityOf(object))), ...keepLabels(standIns, own)];
 }
 
-function proxyObjects({ plan, egressPorts, socketOf }: Completion): readonly KubernetesObject[] {
+function proxyObjects({ plan, socketOf }: Completion): readonly KubernetesObject[] {
   const meshed = plan.workloads.filter(({ isMeshed }) => isMeshed);
   return [
-    ...meshed.map((workload) => sidecarObject(workload, egressPorts, socketOf)),
+    ...meshed.map((workload) => sidecarObject(workload, plan.egress, socketOf)),
     ...plan.gateways.map(loopbackFilter),
+    ...egressFilters(plan.rootNamespace, plan.egress),
     alpnFilter(plan.rootNamespace, plan.services.flatMap(hostPorts)),
   ];
 }

@@ -1,7 +1,9 @@
 export { type Addresses, numberPods } from "./addresses.ts";
+export { type Bridge, bridgedConfigs } from "./bridged-configs.ts";
 export { makePlan, type Planned, type PlanOptions } from "./make-plan.ts";
 export type {
   Credential,
+  EgressPort,
   ExtensionProvider,
   Gateway,
   MeshPlan,
@@ -14,4 +16,6 @@ export type {
 } from "./mesh-plan.ts";
 export { isHttp } from "./protocol.ts";
 export type { SocketOf } from "./proxy-objects.ts";
+export { serviceOf } from "./read-services.ts";
+export { makesPods } from "./read-workloads.ts";
 export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";

@@ -2,9 +2,9 @@ import { MeshLabError } from "../errors.ts";
 import { at, groupOf, type KubernetesObject, list, text } from "../manifest/index.ts";
 import { type Addresses, numberPods } from "./addresses.ts";
 import { completedObjects } from "./completed-objects.ts";
-import type { Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
+import type { EgressPort, Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
 import type { SocketOf } from "./proxy-objects.ts";
-import { type GatewayPods, listensOn, readGateways } from "./read-gateways.ts";
+import { type GatewayPods, listensOn, readGateways, unprivileged } from "./read-gateways.ts";
 import { readMeshConfig, readProviders } from "./read-mesh-config.ts";
 import { readServices, targetOf } from "./read-services.ts";
 import { type PodTemplate, readPodTemplates, wantsSidecar } from "./read-workloads.ts";
@@ -48,7 +48,7 @@ export function makePlan(manifests: readonly KubernetesObject[], options: PlanOp
   const addressesOf = (id: string) => addressesAt(numbers.get(id) ?? 0, options.addresses);
   const workloads = apps.map((pods) => workloadOf(pods, services, addressesOf(pods.id)));
   const gateways = gatewayPods.map((pods) => gatewayOf(pods, services, addressesOf(pods.pods.id).ip));
-  checkPorts(workloads, egressPorts(services, objects), options.firstFreePort ?? 0);
+  checkPorts(workloads, gateways, options.firstFreePort ?? 0);
   const plan = {
     rootNamespace: config.rootNamespace,
     trustDomain: config.trustDomain,
@@ -57,6 +57,7 @@ export function makePlan(manifests: readonly KubernetesObject[], options: PlanOp
     workloads,
     gateways,
     services,
+    egress: egressPorts(services, objects),
     providers: readProviders(config, services),
     credentials: missingCredentials(gatewayPods, objects),
     notes: notesOf(objects, services, templates),
@@ -67,7 +68,6 @@ export function makePlan(manifests: readonly KubernetesObject[], options: PlanOp
     plan,
     config,
     madeUp,
-    egressPorts: egressPorts(services, objects),
     control: options.control,
     socketOf: options.socketOf,
   });
@@ -135,28 +135,37 @@ function gatewayOf(gatewayPods: GatewayPods, services: readonly Service[], ip: s
   return { id, namespace, name, labels, serviceAccount, ip, serves: gatewayPods.serves, servers };
 }
 
-/** Every port at which a sidecar may have to reach somebody. */
-function egressPorts(services: readonly Service[], objects: readonly KubernetesObject[]): readonly number[] {
+/** Every port at which a sidecar may have to reach somebody. One that takes a privilege is taken at another. */
+function egressPorts(services: readonly Service[], objects: readonly KubernetesObject[]): readonly EgressPort[] {
   const entries = objects.filter(({ apiVersion, kind }) => kind === "ServiceEntry" && groupOf(apiVersion) !== "");
   const entryPorts = entries.flatMap((entry) =>
     list(at(entry, "spec", "ports")).map((port) => Number(text(at(port, "number")))),
   );
-  const ports = [...services.flatMap((service) => service.ports.map(({ number }) => number)), ...entryPorts];
-  return [...new Set(ports.filter(Number.isInteger))].sort((left, right) => left - right);
+  const all = [...services.flatMap((service) => service.ports.map(({ number }) => number)), ...entryPorts];
+  const ports = new Set(all.filter(Number.isInteger).sort((left, right) => left - right));
+  const taken = new Set(ports);
+  return [...ports].map((port) => {
+    let listensOn = unprivileged(port);
+    while (listensOn !== port && taken.has(listensOn)) listensOn += 1;
+    taken.add(listensOn);
+    return { port, listensOn };
+  });
 }
 
-function checkPorts(workloads: readonly Workload[], egress: readonly number[], firstFreePort: number): void {
-  const inbound = workloads.flatMap(({ id, ports }) =>
-    ports.filter(({ number }) => number < firstFreePort).map(({ number }) => `${id} listens on ${number}`),
-  );
-  const outbound = egress.filter((number) => number < firstFreePort).map((number) => `a Service has port ${number}`);
-  const problems = [...inbound, ...outbound];
-  if (problems.length === 0) return;
+/** What listens where the manifests say it does: policies know the port by its number. */
+function checkPorts(workloads: readonly Workload[], gateways: readonly Gateway[], firstFreePort: number): void {
+  const listening = [
+    ...workloads.flatMap(({ id, ports }) => ports.map(({ number }) => ({ id, number }))),
+    ...gateways.flatMap(({ id, servers }) => servers.map(({ listensOn }) => ({ id, number: listensOn }))),
+  ];
+  const privileged = listening.filter(({ number }) => number < firstFreePort);
+  const problems = new Set(privileged.map(({ id, number }) => `${id} listens on ${number}`));
+  if (problems.size === 0) return;
   throw new MeshLabError(
     "plan.privileged-port",
     [
       `You may not listen on ports below ${firstFreePort} on this machine, and the manifests need it:`,
-      ...problems.map((problem) => `  - ${problem}`),
+      ...[...problems].map((problem) => `  - ${problem}`),
       "Run it as root, or allow it: sysctl -w net.ipv4.ip_unprivileged_port_start=80",
     ].join("\n"),
   );

@@ -12,6 +12,8 @@ export interface MeshPlan {
   readonly workloads: readonly Workload[];
   readonly gateways: readonly Gateway[];
   readonly services: readonly Service[];
+  /** The ports at which a sidecar reaches others, of all Services, in their order. */
+  readonly egress: readonly EgressPort[];
   readonly providers: readonly ExtensionProvider[];
   /** Certificates that gateways show to clients. */
   readonly credentials: readonly Credential[];
@@ -95,6 +97,13 @@ export interface ServicePort {
   readonly protocol: Protocol | undefined;
   /** The number or name of the container's port. */
   readonly target: number | string;
+}
+
+/** A port of Services, for requests that leave a pod. */
+export interface EgressPort {
+  readonly port: number;
+  /** Where the sidecar takes them, on the pod's address for egress. */
+  readonly listensOn: number;
 }
 
 /** An external authorizer of the mesh configuration. */

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "../manifest/index.ts";
-import type { Gateway, Protocol, Workload } from "./mesh-plan.ts";
+import type { EgressPort, Gateway, Protocol, Workload } from "./mesh-plan.ts";
 import { ownLabel } from "./stand-ins.ts";
 
 /** The file name of the socket behind which a workload's own answers come. */
@@ -12,11 +12,7 @@ export type SocketOf = (workload: string, port: number) => string;
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
-export function sidecarObject(
-  workload: Workload,
-  servicePorts: readonly number[],
-  socketOf: SocketOf,
-): KubernetesObject {
+export function sidecarObject(workload: Workload, egress: readonly EgressPort[], socketOf: SocketOf): KubernetesObject {
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "Sidecar",
@@ -29,8 +25,8 @@ export function sidecarObject(
         captureMode: "NONE",
         defaultEndpoint: `unix://${socketOf(workload.id, number)}`,
       })),
-      egress: servicePorts.map((number) => ({
-        port: { number, name: `http-${number}`, protocol: "HTTP" },
+      egress: egress.map(({ port }) => ({
+        port: { number: port, name: `http-${port}`, protocol: "HTTP" },
         bind: workload.egressIp,
         captureMode: "NONE",
         hosts: ["*/*"],
@@ -50,6 +46,18 @@ export function loopbackFilter({ namespace, name, ip }: Gateway): KubernetesObje
   ]);
 }
 
+/** A listener with the port of a Service sees that one's hosts; so those that take a privilege move when they are made. */
+export function egressFilters(rootNamespace: string, egress: readonly EgressPort[]): readonly KubernetesObject[] {
+  const patches = egress
+    .filter(({ port, listensOn }) => port !== listensOn)
+    .map(({ port, listensOn }) => ({
+      applyTo: "LISTENER",
+      match: { context: "SIDECAR_OUTBOUND", listener: { portNumber: port } },
+      patch: { operation: "MERGE", value: { address: { socket_address: { port_value: listensOn } } } },
+    }));
+  return patches.length === 0 ? [] : [envoyFilter("mesh-lab-egress", rootNamespace, undefined, patches)];
+}
+
 /**
  * What the filter `istio.alpn` does, which Envoy has in Istio's own build alone: it offers the names by which a sidecar
  * that looks at the traffic knows HTTP from another sidecar, those of the protocol in which the request goes on.
@@ -60,7 +68,9 @@ export function alpnFilter(rootNamespace: string, servicePorts: readonly HostPor
   const contexts = ["GATEWAY", "SIDECAR_OUTBOUND"];
   const marks = servicePorts.flatMap((port) => {
     const mark = markOf(port);
-    return mark === undefined ? [] : contexts.map((context) => markPatch(context, port, mark));
+    // A gateway goes on in HTTP/1.1 where the port does not say its protocol, whatever the client spoke.
+    const marked = mark === "any" ? contexts.filter((context) => context !== "GATEWAY") : contexts;
+    return mark === undefined ? [] : marked.map((context) => markPatch(context, port, mark));
   });
   return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, [...marks, ...contexts.map(alpnPatch)]);
 }

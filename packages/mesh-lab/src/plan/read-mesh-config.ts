@@ -58,7 +58,8 @@ export function readMeshConfig(objects: readonly KubernetesObject[], revision?: 
   };
 }
 
-function isMeshConfig({ apiVersion, kind, metadata: { name }, ...rest }: KubernetesObject): boolean {
+/** Whether an object is a configuration of the mesh, its own or one that is shared with it. */
+export function isMeshConfig({ apiVersion, kind, metadata: { name }, ...rest }: KubernetesObject): boolean {
   const isNamed = name === "istio" || name.startsWith("istio-");
   return kind === "ConfigMap" && groupOf(apiVersion) === "" && isNamed && text(at(rest, "data", "mesh")) !== undefined;
 }

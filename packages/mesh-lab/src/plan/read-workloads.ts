@@ -21,6 +21,11 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   "/Pod": [],
 };
 
+/** Whether an object makes pods, or is one. */
+export function makesPods({ apiVersion, kind }: KubernetesObject): boolean {
+  return `${groupOf(apiVersion)}/${kind}` in TEMPLATES;
+}
+
 /** Everything that makes pods which serve. Jobs do not: they end. */
 export function readPodTemplates(objects: readonly KubernetesObject[]): readonly PodTemplate[] {
   return objects.flatMap((object) => {
@@ -38,7 +43,8 @@ function readTemplate(object: KubernetesObject, template: unknown): PodTemplate 
     name,
     labels: texts(at(template, "metadata", "labels")),
     annotations: texts(at(template, "metadata", "annotations")),
-    serviceAccount: text(spec["serviceAccountName"]) ?? text(spec["serviceAccount"]) ?? "default",
+    // An empty one is none.
+    serviceAccount: text(spec["serviceAccountName"]) || text(spec["serviceAccount"]) || "default",
     hostNetwork: spec["hostNetwork"] === true,
     ports: list(spec["containers"]).flatMap((container) => list(at(container, "ports")).flatMap(readPort)),
   };

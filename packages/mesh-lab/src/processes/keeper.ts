@@ -74,7 +74,21 @@ export async function startKeeper({ name = "mesh-lab", what = "mesh" }: KeeperOp
   return keeperOf({ child, directory, what, programs, gone });
 }
 
+/** Bytes of a path in Linux's `sockaddr_un`, without the zero at its end. */
+const MAX_PATH = 107;
+
+/** What the names of sockets in the directory may take, with the slash before them. */
+const MAX_NAME = 32;
+
 function makeDirectory(name: string, what: string): string {
+  const length = Buffer.byteLength(join(tmpdir(), `${name}-XXXXXX`));
+  if (length + MAX_NAME > MAX_PATH) {
+    throw new MeshLabError(
+      "keeper.directory",
+      `The path of the ${what}'s directory would have ${length} bytes in ${tmpdir()}, and may have ${MAX_PATH - MAX_NAME}, ` +
+        "for the sockets in it; set TMPDIR to a shorter directory",
+    );
+  }
   try {
     return mkdtempSync(join(tmpdir(), `${name}-`));
   } catch (error) {

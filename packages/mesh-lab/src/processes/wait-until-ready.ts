@@ -8,6 +8,8 @@ export interface WaitUntilReadyOptions {
   /** A noun phrase for messages, such as `the answer of /ready`. */
   readonly what: string;
   readonly timeoutMs: number;
+  /** Why it never will be ready, where that is known before the time is over. */
+  readonly hopeless?: () => string | undefined;
 }
 
 /** Between two probes. */
@@ -18,18 +20,23 @@ type Outcome = "ready" | "late" | ProgramExit;
 /**
  * Waits until the probe says true. A probe that fails says not yet; one that hangs is given up when the time is over.
  *
- * @throws MeshLabError `program.ended` when the program ends first, `program.late` when the time runs out; both with the
- * end of the program's log
+ * @throws MeshLabError `program.ended` when the program ends first, `program.late` when the time runs out, both with the
+ * end of the program's log; `program.hopeless` as soon as there is no hope
  */
 export async function waitUntilReady(
   program: Program,
   probe: () => Promise<boolean>,
-  { what, timeoutMs }: WaitUntilReadyOptions,
+  { what, timeoutMs, hopeless = () => undefined }: WaitUntilReadyOptions,
 ): Promise<void> {
   const done = new AbortController();
   const failures: string[] = [];
+  const reasonToGiveUp = () => {
+    const reason = hopeless();
+    if (reason !== undefined)
+      throw new MeshLabError("program.hopeless", `${program.name} does not get ${what}: ${reason}`);
+  };
   const late = sleep(timeoutMs, "late" as const, { signal: done.signal });
-  const ready = probeUntil(done.signal, probe, failures);
+  const ready = probeUntil(done.signal, probe, failures, reasonToGiveUp);
   // Both are ended below, which nobody waits for.
   late.catch(() => {});
   ready.catch(() => {});
@@ -45,8 +52,16 @@ export async function waitUntilReady(
   throw new MeshLabError("program.ended", `${program.name} ended with ${how}, before ${what}${logEnd(program)}`);
 }
 
-async function probeUntil(signal: AbortSignal, probe: () => Promise<boolean>, failures: string[]): Promise<"ready"> {
-  while (!(await succeeds(probe, failures))) await sleep(PAUSE_MS, undefined, { signal });
+async function probeUntil(
+  signal: AbortSignal,
+  probe: () => Promise<boolean>,
+  failures: string[],
+  reasonToGiveUp: () => void,
+): Promise<"ready"> {
+  while (!(await succeeds(probe, failures))) {
+    reasonToGiveUp();
+    await sleep(PAUSE_MS, undefined, { signal });
+  }
   return "ready";
 }
 

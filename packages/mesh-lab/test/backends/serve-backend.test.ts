@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:http2";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Arrival, type Backend, createArrivalLog, echo, serveBackend } from "../../src/backends/index.ts";
 
@@ -133,4 +136,25 @@ describe("an arrival log", () => {
     log.add(arrival, 200);
     expect(seen).toEqual([1]);
   });
+});
+
+test("a backend that speaks either speaks what its client speaks", async () => {
+  const path = join(directory, "s");
+  const served = await serveBackend({
+    workload: "web/shop",
+    port: 8080,
+    listen: { path },
+    http2: "either",
+    backend: () => () => ({ body: "both" }),
+    onArrival: () => {},
+  });
+  try {
+    expect((await ask(path, "hello")).body).toBe("both");
+    const session = connect("http://shop", { createConnection: () => createConnection(path) });
+    const stream = session.request({ ":path": "/" });
+    expect(await text(stream)).toBe("both");
+    session.close();
+  } finally {
+    await served.stop();
+  }
 });

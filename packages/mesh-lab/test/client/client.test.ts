@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createSecureServer } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
@@ -91,6 +92,7 @@ describe("a client with TLS", () => {
   let client: Client;
   let connections = 0;
   let server: ReturnType<typeof createSecureServer>;
+  let spoken: string | null;
   let to: Omit<WireRequest, "protocol">;
 
   beforeAll(async () => {
@@ -103,14 +105,21 @@ describe("a client with TLS", () => {
       ca: authority.certificate,
       requestCert: true,
       allowHTTP1: true,
+      minVersion: "TLSv1.1",
+      ciphers: "DEFAULT:@SECLEVEL=0",
     });
-    server.on("secureConnection", () => {
+    server.on("secureConnection", (socket) => {
       connections += 1;
+      spoken = socket.getProtocol();
     });
     server.on("request", (request, response) => {
       response.setHeader("x-version", request.httpVersion);
       response.setHeader("set-cookie", ["a=1", "b=2"]);
-      response.end(String(request.headers["x-one"]));
+      const answer = () => response.end(String(request.headers["x-one"]));
+      if (request.url === "/slow") {
+        server.once("answer", answer);
+        server.emit("slow");
+      } else answer();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     client = createClient();
@@ -155,6 +164,47 @@ describe("a client with TLS", () => {
     await client.send({ ...to, protocol, reuse: false });
     expect(connections).toBe(3);
     client.disconnect();
+  });
+
+  test.each(["http/1.1", "h2"] as const)(
+    "is answered what it asked before it was told to disconnect, with %s",
+    async (protocol) => {
+      await client.send({ ...to, protocol });
+      connections = 0;
+      const asked = client.send({ ...to, protocol, path: "/slow" });
+      await once(server, "slow");
+      client.disconnect();
+      // Not over the connection that is about to end.
+      expect(await client.send({ ...to, protocol })).toMatchObject({ type: "response", status: 200 });
+      expect(connections).toBe(1);
+      server.emit("answer");
+      expect(await asked).toMatchObject({ type: "response", status: 200, body: "1, 2" });
+      client.disconnect();
+      await client.send({ ...to, protocol });
+      expect(connections).toBe(2);
+    },
+  );
+
+  test.each(["http/1.1", "h2"] as const)("that is closed ends what is under way, with %s", async (protocol) => {
+    const other = createClient();
+    const asked = other.send({ ...to, protocol, path: "/slow" });
+    await once(server, "slow");
+    other.close();
+    expect((await asked).type).toBe("failure");
+    server.emit("answer");
+  });
+
+  test("takes a short answer for what it is, on every new connection", async () => {
+    const answers = [];
+    for (let count = 0; count < 100; count += 1)
+      answers.push(await client.send({ ...to, protocol: "h2", reuse: false }));
+    expect(answers.filter(({ type }) => type !== "response")).toEqual([]);
+  });
+
+  test.each(["TLSv1.1", "TLSv1.2", "TLSv1.3"] as const)("speaks %s and no other, if it is told to", async (version) => {
+    const tls = { ...to.tls, authority: authority.certificate, version };
+    expect(await client.send({ ...to, protocol: "http/1.1", tls, reuse: false })).toMatchObject({ status: 200 });
+    expect(spoken).toBe(version);
   });
 
   test.each(["http/1.1", "h2"] as const)("refuses a server of another name, with %s", async (protocol) => {

@@ -6,6 +6,7 @@ const exists = 'gatewayclasses.gateway.networking.k8s.io "istio" already exists 
 
 test.each([
   ["discovery is not ready", true],
+  ["slow startup task name=kube client runtime=1.049424828s", true],
   [`${retry} (retry count: 1): ${exists}`, true],
   // That it never succeeds is a problem.
   [`${retry} (retry count: 10): ${exists}`, false],

@@ -50,4 +50,27 @@ describe("the packed mesh lab", () => {
     const { output } = await run("node", [file, join(packed.installed, "dist/index.js"), shop], directory);
     expect(output).toBe("response 200");
   });
+
+  test("serves the page of the playground from the build", async () => {
+    const program = `
+      const { runPlayground } = await import(process.argv[2]);
+      const end = new AbortController();
+      let said = "";
+      await runPlayground({
+        mesh: { manifests: process.argv[3] },
+        out: (text) => { said += text; },
+        signal: end.signal,
+        onUp: async () => {
+          const [page] = /http:\\S+/.exec(said.slice(said.indexOf("page: ")));
+          const html = await (await fetch(page)).text();
+          const files = [...html.matchAll(/(?:src|href)="(page\\.\\w+)"/g)].map(([, file]) => file);
+          for (const file of files) console.log(file, (await fetch(page + file)).status);
+          end.abort();
+        },
+      });`;
+    const file = join(directory, "playground.mjs");
+    await writeFile(file, program);
+    const { output } = await run("node", [file, join(packed.installed, "dist/index.js"), shop], directory);
+    expect(output).toBe("page.css 200\npage.js 200");
+  });
 });

@@ -53,6 +53,17 @@ describe("makePlan", () => {
     `);
   });
 
+  test("takes the requests to a port that takes a privilege at another, which no Service has", () => {
+    const text = shop.replace("port: 8081,", "port: 80, targetPort: 8081,").replace("port: 8082}", "port: 10080}");
+    const { plan } = planOf(text, { firstFreePort: 1024 });
+    expect(plan.egress).toContainEqual({ port: 80, listensOn: 10_081 });
+    expect(plan.egress).toContainEqual({ port: 10_080, listensOn: 10_080 });
+    const filter = plan.objects.find(({ metadata }) => metadata.name === "mesh-lab-egress");
+    expect(JSON.stringify(filter)).toContain(
+      '"portNumber":80}},"patch":{"operation":"MERGE","value":{"address":{"socket_address":{"port_value":10081}}}}',
+    );
+  });
+
   test("says when there are too many pods", () => {
     const addresses = { ...options.addresses, last: 11 };
     expect(() => planOf(shop, { addresses })).toThrowErrorMatchingInlineSnapshot(

@@ -47,6 +47,24 @@ Its log ends with:
   starting`);
   });
 
+  test("throws as soon as there is no hope", async () => {
+    const program = await shell(keeper, "sleep 60", "hopeless");
+    let asked = 0;
+    const hopeless = () => (asked > 1 ? "nobody has a key" : undefined);
+    const probe = async () => {
+      asked += 1;
+      return false;
+    };
+    const error: unknown = await waitUntilReady(program, probe, { what, timeoutMs: 10_000, hopeless }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({
+      code: "program.hopeless",
+      message: "hopeless does not get the answer of /ready: nobody has a key",
+    });
+    expect(asked).toBe(2);
+  });
+
   test("throws when the time runs out in a probe that hangs", async () => {
     const program = await shell(keeper, "sleep 60", "hanging");
     expect(await messageOf(program, never, 100)).toBe(`program.late

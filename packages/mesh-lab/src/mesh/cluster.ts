@@ -1,21 +1,20 @@
 import { join } from "node:path";
-import { type Istiod, startIstiod } from "../istiod/index.ts";
 import { type KubeApi, startKubeApi } from "../kube-api/index.ts";
 import type { KubernetesObject } from "../manifest/index.ts";
 import { takeLoopbackBlock } from "../network/index.ts";
 import { authoritySecret, credentialSecret, type MeshPlan, type Planned } from "../plan/index.ts";
 import { type Keeper, startKeeper } from "../processes/index.ts";
-import type { Programs } from "../programs/index.ts";
 import { type Sds, startSds } from "../sds/index.ts";
 import type { OnStop } from "./cleanup.ts";
 import { createMeshCertificates, type MeshCertificates } from "./mesh-certificates.ts";
 import { createPlanning, type Planning } from "./planning.ts";
 
-/** Everything of a mesh but its pods. */
-export interface ControlPlane extends Planning {
+/** What istiod and the pods of a mesh find when they start. */
+export interface Cluster extends Planning {
   readonly keeper: Keeper;
   readonly kubeApi: KubeApi;
-  readonly istiod: Istiod;
+  /** Where the control plane listens. */
+  readonly control: string;
   readonly sds: Sds;
   readonly sdsSocket: string;
   readonly certificates: MeshCertificates;
@@ -25,23 +24,22 @@ export interface ControlPlane extends Planning {
   readonly secretsOf: (plan: MeshPlan) => Promise<readonly KubernetesObject[]>;
 }
 
-/** Starts the API with the manifests in it, istiod, and who gives proxies their certificates. */
-export async function startControlPlane(
+/** Starts the API with the manifests in it, and who gives proxies their certificates. */
+export async function startCluster(
   manifests: readonly KubernetesObject[],
-  { istiod: { path } }: Programs,
   revision: string | undefined,
   onStop: OnStop,
-): Promise<ControlPlane> {
-  const block = await takeLoopbackBlock();
+): Promise<Cluster> {
+  const { control, ...block } = await takeLoopbackBlock();
   onStop(block.release);
   const keeper = await startKeeper();
   onStop(() => keeper.stop());
-  const planning = createPlanning(keeper.directory, block, revision);
+  const planning = createPlanning(keeper.directory, { control, ...block }, revision);
   const first = planning.planFor(manifests);
   const certificates = await createMeshCertificates(first.plan.trustDomain);
   const secretsOf = (plan: MeshPlan) => secretObjects(plan, certificates);
   const objects = [...first.plan.objects, ...(await secretsOf(first.plan))];
-  const kubeApi = await startKubeApi({ host: block.control, port: 6443, objects });
+  const kubeApi = await startKubeApi({ host: control, port: 6443, objects });
   onStop(() => kubeApi.stop());
   const sdsSocket = join(keeper.directory, "sds.sock");
   const sds = await startSds({
@@ -50,18 +48,7 @@ export async function startControlPlane(
     certificateOf: ({ namespace, serviceAccount }) => certificates.certificateOf(`${namespace}/${serviceAccount}`),
   });
   onStop(() => sds.stop());
-  const { rootNamespace, sharedMeshConfig, revision: planned } = first.plan;
-  const istiod = await startIstiod({
-    keeper,
-    path,
-    directory: keeper.directory,
-    host: block.control,
-    kubeApiUrl: kubeApi.url,
-    rootNamespace,
-    ...(sharedMeshConfig !== undefined && { sharedMeshConfig }),
-    ...(planned !== undefined && { revision: planned }),
-  });
-  return { ...planning, keeper, kubeApi, istiod, sds, sdsSocket, certificates, first, secretsOf };
+  return { ...planning, keeper, kubeApi, control, sds, sdsSocket, certificates, first, secretsOf };
 }
 
 async function secretObjects(plan: MeshPlan, certificates: MeshCertificates): Promise<readonly KubernetesObject[]> {

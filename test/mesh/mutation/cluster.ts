@@ -1,0 +1,66 @@
+import { isRecord, type Manifest } from "../../parity/manifest.ts";
+import { called } from "./mutants.ts";
+
+/**
+ * Why a cluster would not run the manifests: what the lab, which has neither an API server with all its rules nor a
+ * kubelet, takes without a word. Undefined where it would.
+ */
+export function clusterRefuses(manifests: readonly Manifest[]): string | undefined {
+  const refused = manifests.map((one) => deploymentRefused(one, manifests) ?? credentialMissing(one, manifests));
+  return twiceTheSame(manifests) ?? refused.find(Boolean);
+}
+
+/** Helm creates each object, and the second one exists already. */
+function twiceTheSame(manifests: readonly Manifest[]): string | undefined {
+  const names = manifests.map((manifest) => `${manifest.apiVersion} ${called(manifest)}`);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice && `there are two of ${twice}`;
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector, and admission of ServiceAccounts. */
+function deploymentRefused(manifest: Manifest, manifests: readonly Manifest[]): string | undefined {
+  if (manifest.kind !== "Deployment") return undefined;
+  const template = field(manifest["spec"], "template");
+  const selector = field(field(manifest["spec"], "selector"), "matchLabels");
+  const labels = field(field(template, "metadata"), "labels");
+  const isSelected =
+    isRecord(selector) && Object.entries(selector).every(([name, value]) => field(labels, name) === value);
+  if (!isSelected || Object.keys(selector).length === 0) return `${called(manifest)} does not select its own pods`;
+  if (items(field(field(template, "spec"), "containers")).length === 0) return `${called(manifest)} has no container`;
+  const account = field(field(template, "spec"), "serviceAccountName") ?? "default";
+  const exists =
+    account === "default" ||
+    manifests.some(
+      ({ kind, metadata }) =>
+        kind === "ServiceAccount" && metadata.name === account && metadata.namespace === manifest.metadata.namespace,
+    );
+  return exists ? undefined : `no pod of ${called(manifest)} starts: there is no ServiceAccount ${String(account)}`;
+}
+
+/** Secrets that other charts make. */
+const madeElsewhere = ["admin-api-credential", "sessiongate-credential"];
+
+/** A gateway shows no certificate without its Secret; the lab makes one for every name. */
+function credentialMissing({ kind, spec, ...rest }: Manifest, manifests: readonly Manifest[]): string | undefined {
+  if (kind !== "Gateway") return undefined;
+  const made = manifests
+    .filter((manifest) => manifest.kind === "SecretProviderClass")
+    .flatMap((manifest) => items(field(manifest["spec"], "secretObjects")).map((one) => field(one, "secretName")));
+  const named = [
+    ...items(field(spec, "servers")).map((server) => field(field(server, "tls"), "credentialName")),
+    ...items(field(spec, "listeners")).flatMap((listener) =>
+      items(field(field(listener, "tls"), "certificateRefs")).map((one) => field(one, "name")),
+    ),
+  ];
+  const missing = named.find((name) => name !== undefined && ![...made, ...madeElsewhere].includes(name));
+  if (missing === undefined) return undefined;
+  return `Gateway ${rest.metadata.name} has no certificate: nobody makes the Secret ${String(missing)}`;
+}
+
+function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}

@@ -1,0 +1,3 @@
+import { testRolloutState } from "./rollout-state.ts";
+
+testRolloutState("v1-only");

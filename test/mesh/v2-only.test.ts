@@ -1,0 +1,3 @@
+import { testRolloutState } from "./rollout-state.ts";
+
+testRolloutState("v2-only");
