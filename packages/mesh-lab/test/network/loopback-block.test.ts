@@ -4,7 +4,7 @@ import { takeLoopbackBlock } from "../../src/network/index.ts";
 
 describe("takeLoopbackBlock", () => {
   test("gives two networks of the loopback range", async () => {
-    const block = await takeLoopbackBlock(sequence(0.5, 0.5));
+    const block = await takeLoopbackBlock("mesh", sequence(0.5, 0.5));
     expect([block.control, block.pod(10), block.egress(10)]).toEqual([
       "127.64.128.1",
       "127.64.128.10",
@@ -14,18 +14,18 @@ describe("takeLoopbackBlock", () => {
   });
 
   test("gives a block to one at a time", async () => {
-    const first = await takeLoopbackBlock(sequence(0.25, 0.25));
-    const second = await takeLoopbackBlock(sequence(0.25, 0.25, 0.75, 0.75));
+    const first = await takeLoopbackBlock("mesh", sequence(0.25, 0.25));
+    const second = await takeLoopbackBlock("mesh", sequence(0.25, 0.25, 0.75, 0.75));
     expect(second.control).not.toBe(first.control);
     await first.release();
-    const third = await takeLoopbackBlock(sequence(0.25, 0.25));
+    const third = await takeLoopbackBlock("mesh", sequence(0.25, 0.25));
     expect(third.control).toBe(first.control);
     await Promise.all([second.release(), third.release()]);
   });
 
   test("says so when nothing is free", async () => {
-    const block = await takeLoopbackBlock(sequence(0.3, 0.3));
-    await expect(takeLoopbackBlock(() => 0.3)).rejects.toThrow(
+    const block = await takeLoopbackBlock("mesh", sequence(0.3, 0.3));
+    await expect(takeLoopbackBlock("mesh", () => 0.3)).rejects.toThrow(
       /^No loopback network is free for the mesh \(listen EADDRINUSE.*It needs addresses such as 127\.1\.2\.3/,
     );
     await block.release();
