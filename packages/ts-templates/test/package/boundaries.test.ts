@@ -29,7 +29,7 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "../print/index.ts": "The room template may import expr, values, each by its index.ts.",
   },
   [`${src}/evaluate/a.ts`]: {
-    "../print/index.ts": "The room evaluate may import expr, values, template, each by its index.ts.",
+    "../print/index.ts": "The room evaluate may import expr, values, template, go, each by its index.ts.",
   },
   [`${src}/print/a.ts`]: {
     "../evaluate/index.ts": "The room print may import expr, values, template, each by its index.ts.",
@@ -37,14 +37,17 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "node:fs": "The room print may import no package and nothing of Node.",
   },
   [`${src}/manifest/a.ts`]: {
-    "../expr/index.ts": "The room manifest may import no other room.",
-    "node:fs/promises": "The room manifest may import these packages alone: js-yaml.",
+    "../expr/index.ts": "The room manifest may import go, each by its index.ts.",
+    "node:fs/promises": "The room manifest may import these packages alone: js-yaml, node:crypto.",
   },
+  [`${src}/go/a.ts`]: { "../evaluate/index.ts": "The room go may import no other room." },
   [`${src}/files/a.ts`]: { "../manifest/index.ts": "The room files may import no other room." },
   [`${src}/golden/a.ts`]: {
     "../review/index.ts": "The room golden may import manifest, files, each by its index.ts.",
   },
-  [`${src}/review/a.ts`]: { "../golden/index.ts": "The room review may import manifest, each by its index.ts." },
+  [`${src}/review/a.ts`]: {
+    "../golden/index.ts": "The room review may import istio, prove, manifest, each by its index.ts.",
+  },
   [`${src}/istio/a.ts`]: {
     "../prove/index.ts": "The room istio may import manifest, each by its index.ts.",
     "node:fs": "The room istio may import no package and nothing of Node.",
