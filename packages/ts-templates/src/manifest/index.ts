@@ -1,13 +1,11 @@
 export { YAMLException } from "js-yaml";
 export { asManifest } from "./as-manifest.ts";
-export { type Difference, differences } from "./differences.ts";
-export type { FieldChange, PathSegment } from "./field-changes.ts";
 export { type HashOrigin, hashOrigins, isHash } from "./hash-origins.ts";
 export { parseYaml, printYaml } from "./kubernetes-yaml.ts";
 export { nameOf, namingKey } from "./list-key.ts";
 export { identity, type Manifest } from "./manifest.ts";
 export { ManifestError, parseManifests } from "./parse-manifests.ts";
-export { type PrintDifferencesOptions, printDifferences, printPath } from "./print-differences.ts";
+export { type Path, type PathStep, printPath } from "./path.ts";
 export { printManifests } from "./print-manifests.ts";
 export {
   isTagged,

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { compareGolden, type Goldens, readGoldens, staleFiles, writeGoldens } from "../golden/index.ts";
-import { type Difference, differences, printManifests } from "../manifest/index.ts";
+import { printManifests } from "../manifest/index.ts";
+import { type DocumentEdit, documentEdits } from "../review/index.ts";
 import { withChartDirectory } from "./chart-directory.ts";
 import { chartFiles } from "./chart-files.ts";
 import { areAllGoldens, type GoldenCase, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
@@ -13,7 +14,7 @@ import type { ChosenStates } from "./states.ts";
 /** A target, as it is or in a state, and how it compares with its golden. */
 export type TargetComparison = (
   | { readonly status: "equal" | "missing" }
-  | { readonly status: "different"; readonly differences: readonly Difference[] }
+  | { readonly status: "different"; readonly edits: readonly DocumentEdit[] }
 ) & {
   /** The name of the golden: `public/int/uksouth`, `rollout/canary/public/int/uksouth`. */
   readonly target: string;
@@ -70,7 +71,7 @@ function compareEach(
     const about = { target, states: statesOf.get(target) ?? {}, documents: manifests.length };
     const compared = compareGolden(goldens, one);
     if (compared.status !== "different") return { status: compared.status, ...about };
-    return { status: "different", differences: differences(compared.expected, manifests), ...about };
+    return { status: "different", edits: documentEdits(compared.expected, manifests), ...about };
   });
 }
 

@@ -1,5 +1,4 @@
-import type { YamlValue } from "../manifest/index.ts";
-import type { Path } from "./path.ts";
+import type { Path, YamlValue } from "../manifest/index.ts";
 
 /** What must be done to a document to make one field as it is after; exact, so that nothing is lost. */
 export type FieldEdit =
@@ -23,6 +22,8 @@ export type FieldEdit =
   | {
       readonly type: "reordered";
       readonly path: Path;
+      /** What names the items; absent where they are texts or numbers. */
+      readonly key?: string;
       readonly before: readonly ItemName[];
       readonly after: readonly ItemName[];
     };

@@ -1,6 +1,9 @@
+export { type Path, type PathStep, printPath } from "../manifest/index.ts";
+export { applyDocumentEdits } from "./apply-document-edits.ts";
 export type { DocumentEdit } from "./document-edit.ts";
+export { documentEdits } from "./document-edits.ts";
 export type { Embedded, FieldEdit, ItemName } from "./field-edit.ts";
-export { type Path, type PathStep, printPath } from "./path.ts";
+export { type PrintDocumentEditsOptions, printDocumentEdits } from "./print-document-edits.ts";
 export type {
   AddedTarget,
   Change,

@@ -1,6 +1,6 @@
-import type { YamlValue } from "../manifest/index.ts";
+import type { Path, YamlValue } from "../manifest/index.ts";
 import type { FieldEdit, ItemName } from "./field-edit.ts";
-import type { Path } from "./path.ts";
+import type { Renaming } from "./renaming.ts";
 import type { Risk } from "./risk.ts";
 
 /** All that changed between two sides, each change said once. Plain data: reports print it, nothing else computes. */
@@ -101,7 +101,7 @@ export type Edit =
   | FieldEdit
   | { readonly type: "document-added"; readonly body: YamlValue }
   | { readonly type: "document-removed"; readonly body: YamlValue }
-  | { readonly type: "document-renamed"; readonly to: string };
+  | { readonly type: "document-renamed"; readonly to: string; readonly names: readonly Renaming[] };
 
 /** An image that changed. */
 export interface ImageChange {

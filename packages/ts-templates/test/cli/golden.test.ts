@@ -56,7 +56,7 @@ test("JSON has the differences and the error in one document", async () => {
           {
             type: "changed",
             identity: "Deployment.apps web/shop",
-            changes: [{ type: "changed", path: ["spec", "replicas"], expected: 2, actual: 4 }],
+            edits: [{ type: "changed", path: ["spec", "replicas"], before: 2, after: 4 }],
           },
         ],
       },

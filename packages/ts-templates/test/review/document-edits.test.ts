@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  differences,
-  type Manifest,
-  parseManifests,
-  printDifferences,
-  printYaml,
-  type YamlMapping,
-} from "../../src/manifest/index.ts";
+import { type Manifest, parseManifests, printYaml, type YamlMapping } from "../../src/manifest/index.ts";
+import { documentEdits, printDocumentEdits } from "../../src/review/index.ts";
 
 function manifests(...bodies: readonly YamlMapping[]): readonly Manifest[] {
   return parseManifests(bodies.map((body) => `---\n${printYaml(body)}`).join(""));
@@ -27,9 +21,9 @@ const config = (data: YamlMapping): YamlMapping => ({
 });
 
 const printed = (before: YamlMapping, after: YamlMapping) =>
-  printDifferences(differences(manifests(before), manifests(after)));
+  printDocumentEdits(documentEdits(manifests(before), manifests(after)));
 
-describe("differences", () => {
+describe("documentEdits", () => {
   it("does not count the order of documents and keys, the source or the way a number is written", () => {
     const left = parseManifests(
       "apiVersion: v1\nkind: A\nmetadata: {name: x}\nn: 1e3\n---\napiVersion: v1\nkind: B\nmetadata: {name: z}\n",
@@ -37,27 +31,27 @@ describe("differences", () => {
     const right = parseManifests(
       "---\n# Source: b\nkind: B\nmetadata: {name: z}\napiVersion: v1\n---\nkind: A\nn: 1000\nmetadata: {name: x}\napiVersion: v1\n",
     );
-    expect(differences(left, right)).toEqual([]);
+    expect(documentEdits(left, right)).toEqual([]);
   });
 
   it("gives new and removed objects whole, and changed fields with their path", () => {
     const [settings] = manifests(config({}));
     const [canary] = manifests({ ...web({}), metadata: { name: "canary", namespace: "shop" } });
     expect(
-      differences(manifests(web({ replicas: 1, paused: true }), config({})), [
+      documentEdits(manifests(web({ replicas: 1, paused: true }), config({})), [
         ...manifests(web({ replicas: 2, minReadySeconds: 5 })),
         ...(canary === undefined ? [] : [canary]),
       ]),
     ).toEqual([
-      { type: "removed", identity: "ConfigMap settings", expected: settings },
-      { type: "added", identity: "Deployment.apps shop/canary", actual: canary },
+      { type: "removed", identity: "ConfigMap settings", before: settings },
+      { type: "added", identity: "Deployment.apps shop/canary", after: canary },
       {
         type: "changed",
         identity: "Deployment.apps shop/web",
-        changes: [
-          { type: "removed", path: ["spec", "paused"], expected: true },
-          { type: "changed", path: ["spec", "replicas"], expected: 1, actual: 2 },
-          { type: "added", path: ["spec", "minReadySeconds"], actual: 5 },
+        edits: [
+          { type: "removed", path: ["spec", "paused"], before: true },
+          { type: "changed", path: ["spec", "replicas"], before: 1, after: 2 },
+          { type: "added", path: ["spec", "minReadySeconds"], after: 5 },
         ],
       },
     ]);
@@ -75,7 +69,7 @@ describe("differences", () => {
   });
 });
 
-describe("printDifferences", () => {
+describe("printDocumentEdits", () => {
   it("names the items of a list by what tells them apart", () => {
     const before = web({
       containers: [
@@ -170,18 +164,18 @@ describe("printDifferences", () => {
   it("prints no more lines than asked for and counts the rest", () => {
     const many = (value: number) =>
       config(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, value])));
-    const found = differences(manifests(many(1)), manifests(many(2)));
-    expect(printDifferences(found, { lines: 3 })).toBe(
+    const found = documentEdits(manifests(many(1)), manifests(many(2)));
+    expect(printDocumentEdits(found, { lines: 3 })).toBe(
       "~ ConfigMap settings\n    ~ data.k0: 1 -> 2\n… 19 more lines; 1 object differs",
     );
-    expect(printDifferences(found, { lines: 21 }).split("\n")).toHaveLength(21);
+    expect(printDocumentEdits(found, { lines: 21 }).split("\n")).toHaveLength(21);
   });
 
   it("says where a new object comes from", () => {
     const actual = parseManifests(
       "---\n# Source: demo/templates/a.yaml\napiVersion: v1\nkind: A\nmetadata: {name: x}\n",
     );
-    expect(printDifferences(differences([], actual))).toBe("+ A x (demo/templates/a.yaml)");
-    expect(printDifferences(differences(actual, []))).toBe("- A x");
+    expect(printDocumentEdits(documentEdits([], actual))).toBe("+ A x (demo/templates/a.yaml)");
+    expect(printDocumentEdits(documentEdits(actual, []))).toBe("- A x");
   });
 });
