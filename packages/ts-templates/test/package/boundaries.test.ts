@@ -5,7 +5,7 @@ import { repository, run, temporaryDirectory, toolkit } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
-  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, helm, git";
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, helm, git";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli, each by its index.ts.";
@@ -46,7 +46,7 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "../review/index.ts": "The room golden may import manifest, files, each by its index.ts.",
   },
   [`${src}/review/a.ts`]: {
-    "../golden/index.ts": "The room review may import istio, prove, manifest, each by its index.ts.",
+    "../golden/index.ts": "The room review may import istio, prove, graph, manifest, each by its index.ts.",
   },
   [`${src}/istio/a.ts`]: {
     "../prove/index.ts": "The room istio may import manifest, each by its index.ts.",
@@ -57,6 +57,10 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "js-yaml": "The room prove may import no package and nothing of Node.",
   },
   [`${src}/graph/a.ts`]: { "../prove/index.ts": "The room graph may import istio, manifest, each by its index.ts." },
+  [`${src}/report/a.ts`]: {
+    "../prove/index.ts": "The room report may import manifest, review, graph, each by its index.ts.",
+    "node:fs": "The room report may import these packages alone: node:crypto.",
+  },
   [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
   [`${src}/git/a.ts`]: {
     "../files/index.ts": "The room git may import no other room.",
