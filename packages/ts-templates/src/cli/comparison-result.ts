@@ -22,7 +22,7 @@ type Different = Extract<TargetComparison, { readonly status: "different" }>;
 function differenceJson(edit: Different["edits"][number]): Readonly<Record<string, unknown>> {
   const { type, identity } = edit;
   if (edit.type === "added" || edit.type === "removed") return { type, identity };
-  return { type, identity, ...(edit.type === "renamed" && { from: edit.from, names: edit.names }), edits: edit.edits };
+  return { type, identity, ...(edit.type === "renamed" && { from: edit.from }), edits: edit.edits };
 }
 
 /** The differences as text: what several targets have in common stands once. */

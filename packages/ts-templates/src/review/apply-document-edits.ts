@@ -1,7 +1,6 @@
 import { asManifest, identity, isMapping, type Manifest, type YamlValue } from "../manifest/index.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { DocumentEdit } from "./document-edit.ts";
-import { renamed } from "./renaming.ts";
 
 /** Makes edits to the manifests that they were found in; what comes out is exactly what they were compared with. */
 export function applyDocumentEdits(
@@ -19,8 +18,7 @@ export function applyDocumentEdits(
 function editedManifest(manifest: Manifest, edit: DocumentEdit): readonly Manifest[] {
   if (edit.type === "removed") return [];
   if (edit.type === "added") return [manifest];
-  const start = edit.type === "renamed" ? renamed(manifest.body, edit.names) : manifest.body;
-  return manifestOf(applyEdits(start, edit.edits));
+  return manifestOf(applyEdits(manifest.body, edit.edits));
 }
 
 function manifestOf(body: YamlValue): readonly Manifest[] {

@@ -18,5 +18,9 @@ export type {
   TouchedTargets,
   Verdict,
 } from "./review.ts";
+export { applyReview, parseReviewJson, reviewJson, type TargetManifests } from "./review-json.ts";
 export type { NamedImage, ReviewSide, ReviewTarget } from "./review-side.ts";
+export { type ReviewOptions, review } from "./review-sides.ts";
 export { RISKS, type Risk } from "./risk.ts";
+export { targetSet } from "./target-set.ts";
+export { documentWords } from "./title.ts";

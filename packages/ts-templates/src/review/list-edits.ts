@@ -25,7 +25,7 @@ export function listEdits(pair: ListPair, compare: CompareItems): readonly Field
     return namedEdits(pair, { compare, key, nameOf: (item) => nameOf(item, key), step: (value) => ({ key, value }) });
   }
   if (lists.every(isSet) && !isOrdered(pair.path)) {
-    return namedEdits(pair, { compare, nameOf: asName, step: (member) => ({ member }) });
+    return exchange(pair) ?? namedEdits(pair, { compare, nameOf: asName, step: (member) => ({ member }) });
   }
   return sequenceEdits(pair, compare);
 }
@@ -38,12 +38,25 @@ function isOrdered(path: Path): boolean {
   return last !== undefined && ORDERED.has(last);
 }
 
+/** The edit of a set in which one member took the place of another; undefined where more or less changed. */
+function exchange({ before, after, path }: ListPair): readonly FieldEdit[] | undefined {
+  const places = before.flatMap((item, index) => (keyOf(item) === keyOf(after[index] ?? null) ? [] : [index]));
+  const [place = -1] = places;
+  const [old, now] = [before[place], after[place]];
+  const member = old === undefined ? undefined : asName(old);
+  if (before.length !== after.length || places.length !== 1 || member === undefined || now === undefined)
+    return undefined;
+  return [{ type: "changed", path: [...path, { member }], before: member, after: now }];
+}
+
 function isSet(list: readonly YamlValue[]): boolean {
   return list.every((item) => asName(item) !== undefined) && new Set(list.map(keyOf)).size === list.length;
 }
 
 function asName(item: YamlValue): ItemName | undefined {
-  return typeof item === "string" || typeof item === "number" || typeof item === "boolean" ? item : undefined;
+  // A text of several lines is a document more often than a member of a set.
+  if (typeof item === "string") return item.includes("\n") ? undefined : item;
+  return typeof item === "number" || typeof item === "boolean" ? item : undefined;
 }
 
 interface Naming<Name extends ItemName> {

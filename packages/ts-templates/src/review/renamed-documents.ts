@@ -1,10 +1,7 @@
 import { identity, isMapping, type Manifest, type YamlValue } from "../manifest/index.ts";
-import type { DocumentEdit } from "./document-edit.ts";
 import type { FieldEdit } from "./field-edit.ts";
 import { fieldEdits } from "./field-edits.ts";
-import { type Renaming, renamed } from "./renaming.ts";
-
-type Renamed = Extract<DocumentEdit, { readonly type: "renamed" }>;
+import { type Renamed, withoutReferences } from "./renaming.ts";
 
 /** Documents that are gone, paired with new ones of the same kind that say nearly the same: the most alike first. */
 export function renamedDocuments(gone: readonly Manifest[], come: readonly Manifest[]): readonly Renamed[] {
@@ -29,30 +26,11 @@ function isSameKind(before: Manifest, after: Manifest): boolean {
 }
 
 function likeness(before: Manifest, after: Manifest): { readonly share: number; readonly edit: Renamed } {
-  const { names, edits } = withNames(before, after);
-  const changed = edits.reduce((sum, edit) => sum + weightOf(edit), 0);
-  const total = Math.max(leaves(before.body), leaves(after.body));
-  const edit: Renamed = { type: "renamed", identity: identity(after), from: identity(before), names, edits };
-  return { share: 1 - changed / total, edit };
-}
-
-/** The names replaced everywhere, unless less changes without. */
-function withNames(
-  before: Manifest,
-  after: Manifest,
-): { readonly names: readonly Renaming[]; readonly edits: readonly FieldEdit[] } {
-  const names = namesOf(before, after);
-  const replaced = fieldEdits(renamed(before.body, names), after.body);
-  const plain = fieldEdits(before.body, after.body);
-  return plain.length < replaced.length ? { names: [], edits: plain } : { names, edits: replaced };
-}
-
-function namesOf({ metadata: old }: Manifest, { metadata: now }: Manifest): readonly Renaming[] {
-  const pairs = [
-    { from: old.name, to: now.name },
-    { from: old.namespace ?? "", to: now.namespace ?? "" },
-  ];
-  return pairs.filter(({ from, to }) => from !== to && from !== "" && to !== "");
+  const edits = fieldEdits(before.body, after.body);
+  const edit: Renamed = { type: "renamed", identity: identity(after), from: identity(before), edits };
+  const others = withoutReferences(edits, [edit]).flatMap((part) => (part.rename === undefined ? part.edits : []));
+  const changed = others.reduce((sum, one) => sum + weightOf(one), 0);
+  return { share: 1 - changed / Math.max(leaves(before.body), leaves(after.body)), edit };
 }
 
 function weightOf(edit: FieldEdit): number {

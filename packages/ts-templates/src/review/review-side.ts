@@ -1,4 +1,5 @@
 import type { Manifest } from "../manifest/index.ts";
+import type { ProveOptions } from "../prove/index.ts";
 
 /** One of the two things that are compared: a git commit, the working tree, the goldens, a live render. */
 export interface ReviewSide {
@@ -14,6 +15,8 @@ export interface ReviewTarget {
   readonly manifests: readonly Manifest[];
   /** What the project says that the values mean, by heading: `{ rollout: "canary" }`. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** What the project declares for the proof of who reaches what, from which the meaning of policies is computed. */
+  readonly prove?: ProveOptions;
   /** Images whose names and versions people know better than digests. */
   readonly images?: readonly NamedImage[];
 }

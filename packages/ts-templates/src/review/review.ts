@@ -1,6 +1,5 @@
 import type { Path, YamlValue } from "../manifest/index.ts";
 import type { FieldEdit, ItemName } from "./field-edit.ts";
-import type { Renaming } from "./renaming.ts";
 import type { Risk } from "./risk.ts";
 
 /** All that changed between two sides, each change said once. Plain data: reports print it, nothing else computes. */
@@ -43,12 +42,17 @@ export interface TargetSet {
   readonly words: string;
 }
 
-/** One change and all documents and targets that it holds for: the cross product of both, without exception. */
+/**
+ * One change, and all documents and targets that it holds for: every one of the documents in every one of the targets
+ * that have it. A rename also has the documents that refer to the name.
+ */
 export interface ChangeGroup {
   /** `change-1`: its place in the review, for anchors. */
   readonly id: string;
   readonly risk: Risk;
   readonly change: Change;
+  /** Set where targets have different values, this many: `change` is of the first one, `edits` have all. */
+  readonly variants?: number;
   /** What changed in one line of plain text, without the targets: `image of Deployment web: shop:1 -> shop:2`. */
   readonly title: string;
   /** What it means, in one line; computed from the model of routing and authorization where that knows. */
@@ -100,8 +104,7 @@ export interface GroupEdit {
 export type Edit =
   | FieldEdit
   | { readonly type: "document-added"; readonly body: YamlValue }
-  | { readonly type: "document-removed"; readonly body: YamlValue }
-  | { readonly type: "document-renamed"; readonly to: string; readonly names: readonly Renaming[] };
+  | { readonly type: "document-removed"; readonly body: YamlValue };
 
 /** An image that changed. */
 export interface ImageChange {
