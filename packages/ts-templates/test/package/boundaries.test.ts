@@ -8,7 +8,7 @@ const rooms =
   "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, helm, git";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
-const everyRoom = "The entry imports every room but cli, each by its index.ts.";
+const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
 const entry = "The application imports the toolkit by its entry: @helm/ts-templates.";
 const layers = "A template must not know which cloud it is for: of src/values, import chart-schema.ts alone.";
 const folder = "Enter a folder through its index.ts, or for names alone through its names.ts.";
@@ -66,9 +66,13 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "../files/index.ts": "The room git may import no other room.",
     "node:fs": "The room git may import these packages alone: execa.",
   },
+  [`${src}/vitest/a.ts`]: {
+    "../project/index.ts": "The room vitest may import manifest, golden, review, each by its index.ts.",
+    execa: "The room vitest may import these packages alone: node:path, vitest.",
+  },
   [`${src}/project/a.ts`]: { "../cli/index.ts": project },
   [`${src}/cli/commands/a.ts`]: { "../../helm/run-helm.ts": cli },
-  [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./print/doc.ts": everyRoom },
+  [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./vitest/index.ts": everyRoom, "./print/doc.ts": everyRoom },
   "src/chart.ts": { "@helm/ts-templates/dist/index.js": entry, "./values/defaults.ts": layers },
   "test/chart.test.ts": { "../packages/ts-templates/src/index.ts": entry },
   "helm-ts.config.ts": { "./packages/ts-templates/src/index.ts": entry },

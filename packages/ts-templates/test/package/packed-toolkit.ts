@@ -31,8 +31,8 @@ export async function packToolkit(directory: string): Promise<PackedToolkit> {
 
 /** Above the copy and above the unpacked package; of all packages only those the toolkit depends on, and the types of Node. */
 async function symlinkNodeModules(copy: string, directory: string): Promise<void> {
-  const { dependencies } = JSON.parse(await readFile(join(copy, "package.json"), "utf8"));
-  for (const name of [...Object.keys(dependencies), "@types/node"]) {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(copy, "package.json"), "utf8"));
+  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), "@types/node"]) {
     const link = join(directory, "node_modules", name);
     await mkdir(join(link, ".."), { recursive: true });
     await symlink(await folderOf(name), link);
