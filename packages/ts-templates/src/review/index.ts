@@ -1,4 +1,4 @@
-export { type Path, type PathStep, printPath } from "../manifest/index.ts";
+export type { Path, PathStep } from "../manifest/index.ts";
 export { applyDocumentEdits } from "./apply-document-edits.ts";
 export type { DocumentEdit } from "./document-edit.ts";
 export { documentEdits } from "./document-edits.ts";
@@ -23,4 +23,3 @@ export type { NamedImage, ReviewSide, ReviewTarget } from "./review-side.ts";
 export { type ReviewOptions, review } from "./review-sides.ts";
 export { RISKS, type Risk } from "./risk.ts";
 export { targetSet } from "./target-set.ts";
-export { documentWords } from "./title.ts";

@@ -57,17 +57,17 @@ function placeOf(document: string): string {
 }
 
 /** The last part of an identity. */
-export function nameOf(document: string): string {
+function nameOf(document: string): string {
   return document.slice(Math.max(document.lastIndexOf("/"), document.lastIndexOf(" ")) + 1);
 }
 
 /** An identity without API group: `Deployment shop/web`. */
-export function shortIdentity(document: string): string {
+function shortIdentity(document: string): string {
   return document.replace(/^(\w+)\.\S+ /, "$1 ");
 }
 
 /** A path without what goes without saying: where pods are described, and the container that has the pod's name. */
-export function fieldWords(path: Path): string {
+function fieldWords(path: Path): string {
   const prefixes = [["spec", "template", "spec"], ["spec"]];
   const prefix = prefixes.find((one) => path.length > one.length && one.every((key, index) => path[index] === key));
   const rest = path.slice(prefix?.length ?? 0);
