@@ -118,6 +118,66 @@ describe("printDocumentEdits", () => {
     );
   });
 
+  it("takes lists of texts for sets, but not those whose order means something", () => {
+    const policy = (...hosts: readonly string[]) => web({ hosts: [...hosts] });
+    expect(printed(policy("a", "b", "c"), policy("a", "x", "c"))).toBe(
+      '~ Deployment.apps shop/web\n    ~ spec.hosts[b]: "b" -> "x"',
+    );
+    expect(printed(policy("a", "b"), policy("c", "a"))).toBe(
+      '~ Deployment.apps shop/web\n    - spec.hosts[b]: "b"\n    + spec.hosts[c]: "c"',
+    );
+    expect(printed(policy("a", "b"), policy("b", "a"))).toBe(
+      '~ Deployment.apps shop/web\n    ~ spec.hosts: order ["a","b"] -> ["b","a"]',
+    );
+    expect(printed(web({ args: ["a", "b"] }), web({ args: ["b", "a"] }))).toBe(
+      '~ Deployment.apps shop/web\n    - spec.args[0]: "a"\n    + spec.args[1]: "a"',
+    );
+  });
+
+  it("pairs routes by name and destinations by host, and tells when routes are tried in another order", () => {
+    const routes = (...names: readonly string[]) =>
+      web({ http: names.map((name) => ({ name, route: [{ destination: { host: name }, weight: names.length }] })) });
+    expect(printed(routes("a", "b"), routes("b", "a", "c"))).toBe(`~ Deployment.apps shop/web
+    ~ spec.http[name=a].route[destination.host=a].weight: 2 -> 3
+    ~ spec.http[name=b].route[destination.host=b].weight: 2 -> 3
+    + spec.http[name=c]: {"name":"c","route":[{"destination":{"host":"c"},"weight":3}]}
+    ~ spec.http: order ["a","b"] -> ["b","a","c"]`);
+  });
+
+  it("compares JSON and YAML in texts as what they hold", () => {
+    const json = (value: number) => config({ app: JSON.stringify({ a: [1, { b: value }], c: "x" }, null, value) });
+    expect(printed(json(1), json(2))).toBe(`~ ConfigMap settings
+    ~ data.app, in its JSON:
+        ~ a[1].b: 1 -> 2`);
+    expect(printed(config({ app: '{"a": 1}' }), config({ app: '{ "a": 1 }' }))).toBe(`~ ConfigMap settings
+    ~ data.app: the same JSON, laid out in another way`);
+    const mesh = (port: number) => config({ mesh: `providers:\n- name: a\n  port: ${port}\n` });
+    expect(printed(mesh(1), mesh(2))).toBe(`~ ConfigMap settings
+    ~ data.mesh, in its YAML:
+        ~ providers[name=a].port: 1 -> 2`);
+    expect(printed(config({ app: "{{ no JSON" }), config({ app: "{{ neither" }))).toBe(
+      '~ ConfigMap settings\n    ~ data.app: "{{ no JSON" -> "{{ neither"',
+    );
+  });
+
+  it("takes a document that says nearly the same under another name for a renamed one", () => {
+    const data = { a: "1", b: "2", c: "3", d: "settings.shop" };
+    const named = (name: string, more: YamlMapping = {}): YamlMapping => ({
+      ...config({ ...data, ...more }),
+      metadata: { name, labels: { app: name } },
+    });
+    expect(
+      printed(named("settings"), named("options", { a: "2", d: "options.shop" })),
+    ).toBe(`~ ConfigMap options (was ConfigMap settings)
+    ~ metadata.name: "settings" -> "options"
+    ~ metadata.labels.app: "settings" -> "options"
+    ~ data.a: "1" -> "2"
+    ~ data.d: "settings.shop" -> "options.shop"`);
+    expect(printed(named("settings"), named("options", { a: "2", b: "3", c: "4", d: "x" }))).toBe(
+      "+ ConfigMap options\n- ConfigMap settings",
+    );
+  });
+
   it("quotes keys that are no plain words and tells a number from its text", () => {
     expect(printed(config({ "a.b/c": "1" }), config({ "a.b/c": 1 }))).toBe(
       '~ ConfigMap settings\n    ~ data["a.b/c"]: "1" -> 1',
