@@ -3,11 +3,10 @@ import { HelmTsError } from "../errors.ts";
 import { compareGolden, type Goldens, readGoldens, staleFiles, writeGoldens } from "../golden/index.ts";
 import { printManifests } from "../manifest/index.ts";
 import { type DocumentEdit, documentEdits } from "../review/index.ts";
-import { withChartDirectory } from "./chart-directory.ts";
-import { chartFiles } from "./chart-files.ts";
-import { areAllGoldens, type GoldenCase, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
+import { areAllGoldens, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
 import { type Project, pathIn } from "./project.ts";
-import { type RenderedTarget, renderTargets } from "./render.ts";
+import type { RenderedTarget } from "./render.ts";
+import { renderFromSources } from "./render-cases.ts";
 import { resolveCases } from "./resolve-targets.ts";
 import type { ChosenStates } from "./states.ts";
 
@@ -48,7 +47,7 @@ export interface GoldenUpdate {
  * @throws HelmTsError `usage.target`, `usage.state`, `render.failed`; ProblemsError for values
  */
 export async function compareGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenReport> {
-  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
+  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
   if (areAllGoldens(choices)) return compareAll(project, rendered);
   return { targets: compareEach(project, rendered, await read(project)), complete: false, stale: [] };
 }
@@ -81,7 +80,7 @@ function compareEach(
  * @throws HelmTsError `golden.invalid` when only some are to be written and the others cannot be read
  */
 export async function updateGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenUpdate> {
-  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
+  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
   const isAll = areAllGoldens(choices);
   const before = isAll ? await readIfValid(project) : await read(project);
   const after = new Map([
@@ -124,10 +123,4 @@ async function otherFiles(project: Project, goldens: Goldens): Promise<readonly 
 
 function goldenDirectory(project: Project): string {
   return pathIn(project, project.config.golden.directory);
-}
-
-async function renderFromSources(project: Project, cases: readonly GoldenCase[]): Promise<readonly RenderedTarget[]> {
-  const targets = resolveCases(project, cases);
-  const chart = await chartFiles(project);
-  return withChartDirectory(chart, (directory) => renderTargets(project, { chart, directory, targets }));
 }

@@ -13,7 +13,8 @@ export interface ChangedValue {
 
 /** What a change was before and is after; the bodies of documents that are new or gone are in it. */
 export function changedValues(group: ChangeGroup): readonly ChangedValue[] {
-  const { change, edits } = group;
+  const { change, edits, variants } = group;
+  if (variants !== undefined) return distinct(edits.flatMap(exactEdit));
   switch (change.type) {
     case "document-added":
     case "document-removed":
@@ -21,21 +22,35 @@ export function changedValues(group: ChangeGroup): readonly ChangedValue[] {
     case "document-renamed":
       return [{ where: "name", before: change.from, after: change.to }];
     case "checksum":
-      return distinct(edits.flatMap(checksumEdit));
+      return distinct(edits.flatMap(exactEdit));
     default:
       return fieldValues(change, "");
   }
 }
 
-/** Whether the title of a change says all of it: a scalar before and after. */
-export function isTold({ change }: ChangeGroup): boolean {
-  if (change.type === "checksum" || change.type === "document-renamed") return true;
-  const fields = change.type === "embedded" ? change.fields : [change];
-  return fields.length <= 1 && fields.every((one) => one.type === "field" && isShort(one.before) && isShort(one.after));
+/** Whether the title of a change says enough of it: short values before and after, or that there are many. */
+export function isTold({ change, variants, risk }: ChangeGroup): boolean {
+  if (variants !== undefined || change.type === "checksum" || change.type === "document-renamed") return true;
+  // Digests are shortened in the title, and seldom read.
+  return isInnerChange(change) && isShortChange(change, risk === "image" ? Number.POSITIVE_INFINITY : LONGEST);
 }
 
-function isShort(value: YamlValue | undefined): boolean {
-  return value === undefined || value === null || (typeof value !== "object" && !String(value).includes("\n"));
+/** In characters; the title cuts what is longer. */
+const LONGEST = 60;
+
+function isInnerChange(change: ChangeGroup["change"]): change is InnerChange {
+  return change.type === "field" || change.type === "embedded" || change.type === "reordered";
+}
+
+function isShortChange(change: InnerChange, most: number): boolean {
+  if (change.type === "reordered") return false;
+  if (change.type === "field") return [change.before, change.after].every((value) => isShort(value, most));
+  return change.fields.length <= 1 && change.fields.every((inner) => isShortChange(inner, most));
+}
+
+function isShort(value: YamlValue | undefined, most: number): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value !== "object" && !String(value).includes("\n") && String(value).length <= most;
 }
 
 function fieldValues(change: InnerChange, outer: string): readonly ChangedValue[] {
@@ -71,9 +86,10 @@ function bodies(edits: readonly GroupEdit[]): readonly ChangedValue[] {
   );
 }
 
-function checksumEdit({ document, edit }: GroupEdit): readonly ChangedValue[] {
+/** A value that differs from target to target. */
+function exactEdit({ document, edit, targets }: GroupEdit): readonly ChangedValue[] {
   if (edit.type !== "changed" && edit.type !== "added" && edit.type !== "removed") return [];
-  return [sides(`${document} ${printPath(edit.path)}`, edit)];
+  return [sides(`${document} ${printPath(edit.path)} in ${targets.join(", ")}`, edit)];
 }
 
 /** The same in several targets stands once. */

@@ -1,4 +1,4 @@
-import { type Picture, svg } from "../graph/index.ts";
+import { type Picture, pictureText, svg } from "../graph/index.ts";
 import { type HtmlElement, type HtmlNode, h } from "./html-element.ts";
 import { sides } from "./html-sides.ts";
 
@@ -33,33 +33,4 @@ function image(title: string, picture: Picture | undefined): HtmlElement | undef
   const src = `data:image/svg+xml;base64,${Buffer.from(svg(picture)).toString("base64")}`;
   const alt = `${title}: ${picture.title}. The same as text is below.`;
   return h("figure", {}, h("figcaption", {}, title), h("img", { src, alt }));
-}
-
-/** A picture in lines, in the order in which a request meets things. */
-export function pictureText({ client, gateways, routes, stacks, callers }: Picture): string {
-  const block = ([first = "", ...rest]: readonly string[]): readonly string[] => [
-    first,
-    ...rest.map((line) => `  ${line}`),
-  ];
-  return [
-    block(client),
-    ...gateways.map(block),
-    ...routes.map(({ title, details, shares }, index) =>
-      block([
-        `route ${index + 1}: ${title}`,
-        ...details,
-        ...shares.map(({ stack, weight }) => `${weight} % to ${stacks[stack]?.name ?? ""}`),
-      ]),
-    ),
-    ...stacks.map(({ backend, provider, authorizer }) =>
-      block([
-        ...backend,
-        ...(provider?.map((line) => `asks ${line}`) ?? ["no authorizer is asked"]),
-        ...(authorizer ?? []),
-      ]),
-    ),
-    callers.length === 0 ? [] : block(["let in by ALLOW policies", ...callers]),
-  ]
-    .flat()
-    .join("\n");
 }

@@ -62,8 +62,8 @@ summary { cursor: pointer; color: var(--link); min-height: 1.75rem; }
 figure { margin: 0; min-width: 0; }
 figcaption { font-size: 0.8125rem; color: var(--muted); }
 pre { margin: 0; padding: 0.4rem 0; background: var(--panel); border-radius: 0.375rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-pre > * { display: block; padding: 0 0.6rem 0 1.5rem; text-indent: -0.9rem; text-decoration: none; }
-pre > *::before { content: "\\00a0"; display: inline-block; width: 0.9rem; text-indent: 0; }
+pre > * { display: block; position: relative; padding: 0 0.6rem 0 1.5rem; text-decoration: none; }
+pre > *::before { position: absolute; left: 0.6rem; }
 pre > del { background: var(--removed); color: var(--removed-text); } pre > del::before { content: "-"; }
 pre > ins { background: var(--added); color: var(--added-text); } pre > ins::before { content: "+"; }
 pre > .gap { color: var(--muted); font-style: italic; }

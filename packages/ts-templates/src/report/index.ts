@@ -3,3 +3,4 @@ export { htmlReport } from "./html-report.ts";
 export { jsonReport } from "./json-report.ts";
 export { type MarkdownOptions, markdownReport } from "./markdown-report.ts";
 export { type ReportPaint, type ReportStyle, terminalReport } from "./terminal-report.ts";
+export { headline, isSame } from "./words.ts";

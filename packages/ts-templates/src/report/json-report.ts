@@ -1,6 +1,6 @@
-import type { Review } from "../review/index.ts";
+import { type Review, reviewJson } from "../review/index.ts";
 
-/** The whole review for a program; nothing is left out. */
+/** The whole review for a program: applied to the side before, its edits give the side after. */
 export function jsonReport(review: Review): string {
-  return `${JSON.stringify(review, undefined, 2)}\n`;
+  return `${reviewJson(review)}\n`;
 }

@@ -15,11 +15,15 @@ export function counted(number: number, noun: string, plural = `${noun}s`): stri
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
+/** Whether nothing at all changed. */
+export function isSame({ groups, targets }: Review): boolean {
+  return groups.length === 0 && targets.added.length === 0 && targets.removed.length === 0;
+}
+
 /** The whole review in one line: `3 changes in 12 of 17 targets`. */
-export function headline({ groups, targets }: Review): string {
-  if (groups.length === 0 && targets.added.length === 0 && targets.removed.length === 0) {
-    return `No changes in ${counted(targets.all.length, "target")}`;
-  }
+export function headline(review: Review): string {
+  const { groups, targets } = review;
+  if (isSame(review)) return `No changes in ${counted(targets.all.length, "target")}`;
   const { length } = targets.changed.names;
   const where =
     length === 1 && targets.all.length === 1 ? "1 target" : `${length} of ${counted(targets.all.length, "target")}`;
