@@ -1,5 +1,5 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
-export { type Config, type ConfigOptions, defineConfig } from "./config.ts";
+export { type Config, type ConfigOptions, defineConfig, type ReviewConfig } from "./config.ts";
 export type { GoldenChoices } from "./golden-cases.ts";
 export {
   compareGoldens,
@@ -13,6 +13,7 @@ export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifes
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
+export { type ProjectReview, type ReviewChoices, reviewProject } from "./review-project.ts";
 export { checkRollout, type TargetRollout } from "./rollout.ts";
 export { setUpHelm } from "./set-up-helm.ts";
 export type { ChosenStates, State, StateOptions } from "./states.ts";

@@ -35,8 +35,8 @@ export async function packPackage(source: string, directory: string): Promise<Pa
 
 /** Above the copy and above the unpacked package; of all packages only those it depends on, and the types of Node. */
 async function symlinkNodeModules(source: string, directory: string): Promise<void> {
-  const { dependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
-  for (const name of [...Object.keys(dependencies), "@types/node"]) {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), "@types/node"]) {
     const link = join(directory, "node_modules", name);
     await mkdir(join(link, ".."), { recursive: true });
     await symlink(await folderOf(name, source), link);
