@@ -55,8 +55,7 @@ const routes: readonly Equivalent[] = [
     reason: "nothing comes to a route after one that takes every request",
   },
   {
-    mutants:
-      /^VirtualService \S+ spec\.http\[0\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
+    mutants: /^VirtualService \S+ spec\.http\[0\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
     rollouts: ["header"],
     reason: "what does not go to v1 by this route goes there by default",
   },
@@ -77,6 +76,17 @@ const routes: readonly Equivalent[] = [
   {
     mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls\.certificateRefs\[0\]: kind dropped$/,
     reason: "Secret is the default",
+  },
+];
+
+const listeners: readonly Equivalent[] = [
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls\.certificateRefs: item 0 twice$/,
+    reason: "the second certificate is the first",
+  },
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[1\]\.allowedRoutes\.namespaces\.from: Selector instead$/,
+    reason: "istiod takes a selector that is missing for one of all namespaces",
   },
 ];
 
@@ -113,4 +123,4 @@ const configuration: readonly Equivalent[] = [
   },
 ];
 
-export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...services, ...configuration];
+export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...listeners, ...services, ...configuration];
