@@ -46,6 +46,20 @@ const routes: readonly Equivalent[] = [
     reason: "the route takes every request as it is",
   },
   {
+    mutants: /^VirtualService \S+ spec\.http(: item 2 twice|\[2\]\.match: item 0 twice)$/,
+    reason: "nothing comes to a route after one that takes every request",
+  },
+  {
+    mutants: /^VirtualService \S+ spec\.http(: item 0 twice|\[0\]\.match: item 0 twice)$/,
+    rollouts: ["v1-only", "v2-only"],
+    reason: "nothing comes to a route after one that takes every request",
+  },
+  {
+    mutants: /^VirtualService \S+ spec\.http\[0\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
+    rollouts: ["header"],
+    reason: "what does not go to v1 by this route goes there by default",
+  },
+  {
     mutants: /^VirtualService \S+ spec\.http\[\d\]\.route\[\d\]\.destination(: port dropped|\.port: number dropped)$/,
     reason: "the Service has one port",
   },
@@ -62,6 +76,17 @@ const routes: readonly Equivalent[] = [
   {
     mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls\.certificateRefs\[0\]: kind dropped$/,
     reason: "Secret is the default",
+  },
+];
+
+const listeners: readonly Equivalent[] = [
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls\.certificateRefs: item 0 twice$/,
+    reason: "the second certificate is the first",
+  },
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[1\]\.allowedRoutes\.namespaces\.from: Selector instead$/,
+    reason: "istiod takes a selector that is missing for one of all namespaces",
   },
 ];
 
@@ -98,4 +123,4 @@ const configuration: readonly Equivalent[] = [
   },
 ];
 
-export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...services, ...configuration];
+export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...listeners, ...services, ...configuration];

@@ -15,8 +15,14 @@ interface Attempt {
   readonly request: MeshRequest;
 }
 
+/** How many headers were forged, and which of them somebody believed. */
+export interface ForgedHeaders {
+  readonly tried: number;
+  readonly findings: readonly Finding[];
+}
+
 /** Sends headers that routes write with values of the client's own; backends answer with such ones. */
-export async function tryForgedHeaders(mesh: Mesh, scope: Scope) {
+export async function tryForgedHeaders(mesh: Mesh, scope: Scope): Promise<ForgedHeaders> {
   const edges = edgesOf(mesh.plan());
   const attempts = edges.flatMap(attemptsAt);
   const findings: Finding[] = [];

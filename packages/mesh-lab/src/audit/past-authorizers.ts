@@ -82,26 +82,30 @@ function offersOf(hits: readonly Hit[]): readonly string[] {
 }
 
 /** A gateway that asks an authorizer, and an application that nobody protects but it. */
-function gatewaySkipped(
-  hits: readonly Hit[],
-  { guarded, guardedGateways, plan, authorizers }: Scope,
-): readonly Finding[] {
-  const others = new Set([...guarded, ...authorizers].map(({ id }) => id));
-  const gatewayOf = ({ probe: { request } }: Hit) => {
-    const { to } = request;
-    const id = to !== undefined && "gateway" in to ? to.gateway : undefined;
-    return plan.gateways.find((gateway) => id !== undefined && gateway.serves.includes(id))?.id;
-  };
-  const isGuarded = (hit: Hit) => guardedGateways.includes(gatewayOf(hit) ?? "") && !others.has(hit.workload);
-  return groups(hits.filter(isGuarded), (hit) => `gateway ${gatewayOf(hit)} to ${portOf(hit)}`).map(
-    ([subject, some]) => ({
-      code: "authorizer-skipped",
-      subject,
-      how: simplest(some),
-      seen: `${seenWords(some)}; no authorizer had allowed it`,
-      advice: "Let the CUSTOM policy of the gateway be about all requests, or declare an exception.",
-    }),
-  );
+function gatewaySkipped(hits: readonly Hit[], scope: Scope): readonly Finding[] {
+  const others = new Set([...scope.guarded, ...scope.authorizers].map(({ id }) => id));
+  return groups(
+    hits.filter((hit) => isAtGuardedEdge(hit, scope) && !others.has(hit.workload)),
+    (hit) => `gateway ${gatewayOf(hit, scope)} to ${portOf(hit)}`,
+  ).map(([subject, some]) => ({
+    code: "authorizer-skipped",
+    subject,
+    how: simplest(some),
+    seen: `${seenWords(some)}; no authorizer had allowed it`,
+    advice: "Let the CUSTOM policy of the gateway be about all requests, or declare an exception.",
+  }));
+}
+
+function isAtGuardedEdge(hit: Hit, scope: Scope): boolean {
+  const gateway = gatewayOf(hit, scope);
+  return gateway !== undefined && scope.guardedGateways.includes(gateway);
+}
+
+/** The pods of the gateway at which a request entered. */
+function gatewayOf({ probe: { request } }: Hit, { plan }: Scope): string | undefined {
+  const { to } = request;
+  if (to === undefined || !("gateway" in to)) return undefined;
+  return plan.gateways.find(({ serves }) => serves.includes(to.gateway))?.id;
 }
 
 function notRefused(hits: readonly Hit[], scope: Scope): readonly Finding[] {
@@ -123,7 +127,7 @@ function notRefused(hits: readonly Hit[], scope: Scope): readonly Finding[] {
 
 function edgeOpen(hits: readonly Hit[], scope: Scope): readonly Finding[] {
   const neighbours = new Set(scope.neighbours.map(({ id }) => id));
-  const isAtEdge = ({ probe }: Hit) => probe.request.to !== undefined && "gateway" in probe.request.to;
+  const isAtEdge = (hit: Hit) => gatewayOf(hit, scope) !== undefined && !isAtGuardedEdge(hit, scope);
   return groups(
     hits.filter((hit) => isAtEdge(hit) && neighbours.has(hit.workload)),
     portOf,

@@ -12,7 +12,7 @@ export interface Scope {
   readonly strangers: readonly Workload[];
   /** Workloads behind no authorizer in a namespace where there is one for others. */
   readonly neighbours: readonly Workload[];
-  /** Ids of the workloads that answer for authorizers. */
+  /** Workloads that answer for an authorizer. */
   readonly authorizers: readonly Workload[];
   /** Ids of the gateways that ask an authorizer themselves. */
   readonly guardedGateways: readonly string[];

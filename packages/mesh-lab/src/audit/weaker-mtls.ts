@@ -12,10 +12,14 @@ export interface WeakAnswer {
   readonly declared: string;
 }
 
+/** What was tried with less than is demanded, and who got an answer. */
+export interface WeakerMtls {
+  readonly tried: number;
+  readonly answers: readonly WeakAnswer[];
+}
+
 /** Tries ports with less than the manifests demand of clients: without TLS, without a certificate, with a forged one. */
-export async function tryWeakerMtls(
-  mesh: Mesh,
-): Promise<{ readonly tried: number; readonly answers: readonly WeakAnswer[] }> {
+export async function tryWeakerMtls(mesh: Mesh): Promise<WeakerMtls> {
   const plan = mesh.plan();
   const answers: WeakAnswer[] = [];
   let tried = 0;

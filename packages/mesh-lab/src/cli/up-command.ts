@@ -1,3 +1,4 @@
+import process from "node:process";
 import type { Command } from "@commander-js/extra-typings";
 import { backendHelp, collectBackend } from "./backend-option.ts";
 import { collect, described } from "./options.ts";
@@ -35,7 +36,9 @@ export function upCommand(program: Command, terminal: Terminal): void {
         import("./read-manifests.ts"),
       ]);
       const objects = await readManifests(manifests);
-      const { signal, ignore } = untilInterrupted();
+      const { signal, interrupt, ignore } = untilInterrupted();
+      // `mesh-lab up … | head`: nobody reads what it is up for.
+      process.stdout.once("error", interrupt);
       try {
         await runPlayground({
           mesh: {
@@ -55,6 +58,7 @@ export function upCommand(program: Command, terminal: Terminal): void {
           signal,
         });
       } finally {
+        process.stdout.off("error", interrupt);
         ignore();
       }
     });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { ask } from "./debug.ts";
-import { markerPolicy, parseMarkers } from "./marker.ts";
+import { markerGateway, markerPolicy, parseMarkers } from "./marker.ts";
 import { parseMetrics, total } from "./metrics.ts";
 import { pushRound } from "./push-round.ts";
 import type { Istiod } from "./start-istiod.ts";
@@ -70,7 +70,7 @@ export async function createBarrier(istiod: Istiod): Promise<Barrier> {
     const ignored = await objectsRead(istiod, { applied, removed }, patience);
     if ([...applied, ...removed].some((object) => isMeshConfig(istiod, object))) await meshRead(istiod, mesh, patience);
     markers += 1;
-    await inForce(istiod, markerPolicy(markers), options, patience);
+    await inForce(istiod, markerPolicy(markers), markerGateway(markers), options, patience);
     mesh = await meshOf(istiod);
     return { ignored };
   };
@@ -86,14 +86,17 @@ export async function createBarrier(istiod: Istiod): Promise<Barrier> {
 async function inForce(
   istiod: Istiod,
   marker: KubernetesObject,
+  gateway: KubernetesObject,
   { writeMarker, removeMarker, proxies }: BarrierOptions,
   patience: Patience,
 ): Promise<void> {
+  writeMarker(gateway);
   writeMarker(marker);
   try {
     await until(patience, () => notComputed(istiod, marker, "with"));
     await pushed(istiod, proxies, patience);
   } finally {
+    removeMarker(gateway);
     removeMarker(marker);
     // Only with the next computation istiod tells of the conflicts that it has met in this one; nothing else needs it.
     await until(patience, () => notComputed(istiod, marker, "without")).catch(() => {});

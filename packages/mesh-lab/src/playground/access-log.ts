@@ -74,3 +74,8 @@ function textOf(value: unknown): string | undefined {
 function numberOf(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
+
+/** Whether the request came from another proxy of the mesh, which says so in TLS. */
+export function isFromProxy({ serverName }: AccessLogLine): boolean {
+  return serverName?.startsWith("outbound_.") === true;
+}

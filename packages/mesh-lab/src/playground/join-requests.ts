@@ -1,5 +1,5 @@
 import { type Arrival, headerValues } from "../backends/index.ts";
-import type { AccessLogLine } from "./access-log.ts";
+import { type AccessLogLine, isFromProxy } from "./access-log.ts";
 import { arrivalChecks, assignChecks, type Check, type CheckPlan, lineChecks } from "./assign-checks.ts";
 import { lasted, wasOverAt } from "./lasted.ts";
 import type { AskedAuthorizer, Refusal, RequestTrace, ServedBy } from "./request-trace.ts";
@@ -46,11 +46,15 @@ export function joinRequests({ lines, arrivals }: Said, plan: CheckPlan): readon
     });
 }
 
+/** Within a millisecond nobody knows who was first, but who had it from another proxy was not. */
+function byDepth(left: AccessLogLine, right: AccessLogLine): number {
+  const fromProxy = Number(isFromProxy(left)) - Number(isFromProxy(right));
+  return left.start - right.start || fromProxy || wasOverAt(right) - wasOverAt(left);
+}
+
 /** Lines with one id belong together where one request lasted while the others came and went. */
 function passagesOf(lines: readonly AccessLogLine[]): readonly Passage[] {
-  const outermostFirst = [...lines].sort(
-    (left, right) => left.start - right.start || wasOverAt(right) - wasOverAt(left),
-  );
+  const outermostFirst = [...lines].sort(byDepth);
   const passages: { readonly lines: [AccessLogLine, ...AccessLogLine[]] }[] = [];
   const byId = new Map<string, (typeof passages)[number][]>();
   for (const line of outermostFirst) {

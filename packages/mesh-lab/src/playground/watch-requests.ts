@@ -1,9 +1,10 @@
 import type { Arrival } from "../backends/index.ts";
 import type { Mesh } from "../mesh/index.ts";
-import { type AccessLogLine, readAccessLogLine } from "./access-log.ts";
+import { type AccessLogLine, isFromProxy, readAccessLogLine } from "./access-log.ts";
 import { readAuthorizers } from "./authorizers.ts";
 import { followFile } from "./follow-file.ts";
 import { type JoinedRequest, joinRequests } from "./join-requests.ts";
+import { wasOverAt } from "./lasted.ts";
 import type { RequestTrace } from "./request-trace.ts";
 
 /** What of a mesh the requests are read from. */
@@ -19,7 +20,8 @@ const SETTLE_MS = 300;
 const HOLD_MS = 30_000;
 
 /**
- * Calls back for every request that goes through a mesh from now on, half a second after it is over.
+ * Calls back for every request that goes through a mesh from now on, half a second after it is over, in the order in
+ * which they were over.
  *
  * @returns what stops it
  */
@@ -38,19 +40,20 @@ export function watchRequests(mesh: WatchedMesh, see: (trace: RequestTrace) => v
     if (pending.size === 0) return;
     const plan = mesh.plan();
     const said = { lines: [...pending.keys()], arrivals };
-    for (const joined of joinRequests(said, { ...plan, authorizers: readAuthorizers(plan) })) {
-      if (!isOver(joined, now - (pending.get(joined.lines[0]) ?? now))) continue;
-      for (const line of joined.lines) pending.delete(line);
-      see(joined.trace);
+    const ageOf = ({ lines: [first] }: JoinedRequest) => now - (pending.get(first) ?? now);
+    const joined = joinRequests(said, { ...plan, authorizers: readAuthorizers(plan) });
+    const over = joined.filter((one) => !isFromProxy(one.lines[0]) || ageOf(one) >= HOLD_MS).sort(byEnd);
+    const unsettled = over.findIndex((one) => ageOf(one) < SETTLE_MS);
+    for (const { trace, lines } of unsettled < 0 ? over : over.slice(0, unsettled)) {
+      for (const line of lines) pending.delete(line);
+      see(trace);
     }
   }, EVERY_MS);
   return () => clearInterval(timer);
 }
 
-/** Whether all has been said of a request that is known for so long. */
-function isOver({ lines: [first] }: JoinedRequest, age: number): boolean {
-  const isFromProxy = first.serverName?.startsWith("outbound_.") === true;
-  return age >= (isFromProxy ? HOLD_MS : SETTLE_MS);
+function byEnd({ lines: [left] }: JoinedRequest, { lines: [right] }: JoinedRequest): number {
+  return wasOverAt(left) - wasOverAt(right);
 }
 
 function followProxies({ plan, logFiles }: WatchedMesh): () => readonly AccessLogLine[] {

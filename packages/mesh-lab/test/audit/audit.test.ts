@@ -78,6 +78,32 @@ describe("runAudit", () => {
     expect(found(report)).toEqual(["edge-open web/shop:8080", "policy-selects-nothing AuthorizationPolicy web/check"]);
   });
 
+  test("finds what the policy of a gateway leaves out", async () => {
+    const report = await audit({
+      custom: "{rules: [{}], selector: {matchLabels: {app: other}}}",
+      more: `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: check, namespace: ingress}
+spec:
+  selector: {matchLabels: {istio: edge}}
+  action: CUSTOM
+  provider: {name: check}
+  rules: [{to: [{operation: {notPaths: [/metrics]}}]}]
+`,
+      callers: "cluster.local/ns/ingress/sa/edge",
+    });
+    expect(found(report)).toEqual([
+      "authorizer-skipped gateway ingress/edge to web/shop:8080",
+      // The gateway asks before its route has written the header.
+      "header-forgeable header x-tier at shop.example.com",
+      "policy-selects-nothing AuthorizationPolicy web/check",
+    ]);
+    expect(report.findings[0]?.how).toBe(
+      "{ gateway: ingress/edge, port: 80, host: shop.example.com, path: /metrics, protocol: h2 }",
+    );
+  });
+
   test("leaves out what is declared, says so, and reports what is declared for nothing", async () => {
     const parts = {
       allow: `rules: [{from: [{source: {namespaces: [ingress]}}]}, {to: [{operation: ${ANYBODY}}]}], selector: {matchLabels: {app: shop}}`,

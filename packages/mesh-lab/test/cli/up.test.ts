@@ -202,6 +202,16 @@ describe("mesh-lab up", () => {
     await gone(programs);
   });
 
+  test("ends when nobody reads any more what it says", async () => {
+    const running = up(["-f", shop, "--no-page"]);
+    await running.said(upAndReady);
+    const programs = await descendants(running.child.pid);
+    running.child.stdout?.destroy();
+    await curl(running.out(), "web/shop default");
+    expect(await running.exitCode).toBe(0);
+    await gone(programs);
+  });
+
   test("a program that ends by itself ends it, with the end of its log", async () => {
     const running = up(["-f", shop, "--no-page"]);
     await running.said(upAndReady);

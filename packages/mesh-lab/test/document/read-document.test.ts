@@ -53,7 +53,7 @@ host: me
     expect(() => read(text, guests)).toThrowErrorMatchingInlineSnapshot(`
       [MeshLabError: guests.yaml cannot be used:
         - line 3: guests.ann: table must be given
-        - line 4: guests.ann.tabel: tabel is not known here; known are table, dishes, vegetarian, seat
+        - line 4: guests.ann.tabel: tabel is not known here; is it table?
         - line 5: guests.ann.dishes: a list belongs here
         - line 6: guests.bob.table: a whole number from 1 to 9 belongs here
         - line 6: guests.bob.vegetarian: true or false belongs here

@@ -46,6 +46,8 @@ test("a changed mesh configuration is in force, and one that says nothing new is
 
 test("no marker stays behind", () => {
   expect(mesh.kubeApi.list("AuthorizationPolicy", "security.istio.io")).toEqual([]);
+  const gateways = mesh.kubeApi.list("Gateway", "networking.istio.io");
+  expect(gateways.map(({ metadata }) => metadata.name).filter((name) => name.startsWith("marker"))).toEqual([]);
 });
 
 test("what is of another revision is named, and not waited for", async () => {

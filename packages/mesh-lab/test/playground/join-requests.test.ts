@@ -138,6 +138,11 @@ describe("what belongs to one request", () => {
     ]);
   });
 
+  test("who had it from another proxy in the same millisecond, and was busy longer, is not where it came in", () => {
+    const inner = { serverName: "outbound_.8080_._.v1.web.svc.cluster.local" };
+    expect(short([line("web/v1", 0, 9, inner), edge(0, 8)])).toEqual(["200 at edge/gateway, served by web/v1"]);
+  });
+
   test("an id that comes again later is another request", () => {
     const lines = [edge(0, 20), line("web/v1", 2, 16), edge(100, 20), line("web/v1", 102, 16)];
     expect(short(lines)).toEqual(Array(2).fill("200 at edge/gateway, served by web/v1"));

@@ -1,8 +1,9 @@
 import type { HeaderLines } from "@helm/mesh-lab";
-import type { Case } from "../case.ts";
+import type { Stack } from "../../lab/index.ts";
+import type { Case, HeaderValues } from "../case.ts";
 import { served, stopped } from "../expectations.ts";
 import type { State } from "../state.ts";
-import { policyHeader, protocols, towards } from "./requests.ts";
+import { byDefault, policyHeader, protocols, towards } from "./requests.ts";
 
 const forged: readonly (readonly [what: string, lines: HeaderLines])[] = [
   ["another policy", [[policyHeader, "Geneva Actions"]]],
@@ -22,50 +23,58 @@ const forged: readonly (readonly [what: string, lines: HeaderLines])[] = [
 
 /** MISE sees the policy of the route and no other, whatever the caller asks for. */
 export function policyHeaderCases(state: State): readonly Case[] {
-  return state.stacks.flatMap((stack): readonly Case[] => {
-    const headers = towards(stack, state);
-    const saw = { [policyHeader]: ["ARM Policy"] };
-    return [
-      ...forged.flatMap(([what, lines]) =>
-        protocols.map((protocol) => ({
-          name: `over ${protocol}, a caller that asks MISE ${stack} for ${what} is judged by the policy of ARM`,
-          steps: [
-            {
-              ask: { protocol, headers: [...headers, ...lowerCaseOver(protocol, lines)] },
-              expect: served([stack], { miseSaw: saw, applicationSaw: saw }),
-            },
-          ],
-        })),
-      ),
-      ...(["genevaActions", "sessiongate"] as const).map((token) => ({
-        name: `a token of ${token} is no good to ${stack}, also where its policy is asked for`,
+  const saw = { [policyHeader]: ["ARM Policy"] };
+  const ofDefault = {
+    name: "by default too, a caller that asks for another policy is judged by that of ARM",
+    steps: [
+      {
+        ask: byDefault(state, { headers: [[policyHeader, "Session Gate"]] }),
+        expect: served(state.byDefault, { miseSaw: saw, applicationSaw: saw }),
+      },
+    ],
+  };
+  return [ofDefault, ...state.stacks.flatMap((stack) => stackCases(stack, state, saw))];
+}
+
+function stackCases(stack: Stack, state: State, saw: HeaderValues): readonly Case[] {
+  const headers = towards(stack, state);
+  return [
+    ...forged.flatMap(([what, lines]) =>
+      protocols.map((protocol) => ({
+        name: `over ${protocol}, a caller that asks MISE ${stack} for ${what} is judged by the policy of ARM`,
         steps: [
           {
-            ask: {
-              token,
-              headers: [
-                ...headers,
-                [policyHeader, token === "sessiongate" ? "Session Gate" : "Geneva Actions"] as const,
-              ],
-            },
-            expect: stopped([stack], 401),
+            ask: { protocol, headers: [...headers, ...lowerCaseOver(protocol, lines)] },
+            expect: served([stack], { miseSaw: saw, applicationSaw: saw }),
           },
         ],
       })),
-      {
-        name: `MISE ${stack} sees the x-ext-authz of the caller, and no header that it does not need`,
-        steps: [
-          {
-            ask: { headers: [...headers, ["x-ext-authz", `of-${stack}`], ["x-other", "1"]] },
-            expect: served([stack], {
-              miseSaw: { "x-ext-authz": [`of-${stack}`], "x-other": [] },
-              applicationSaw: { "x-ext-authz": [`of-${stack}`], "x-other": ["1"] },
-            }),
+    ),
+    ...(["genevaActions", "sessiongate"] as const).map((token) => ({
+      name: `a token of ${token} is no good to ${stack}, also where its policy is asked for`,
+      steps: [
+        {
+          ask: {
+            token,
+            headers: [...headers, [policyHeader, token === "sessiongate" ? "Session Gate" : "Geneva Actions"] as const],
           },
-        ],
-      },
-    ];
-  });
+          expect: stopped([stack], 401),
+        },
+      ],
+    })),
+    {
+      name: `MISE ${stack} sees the x-ext-authz of the caller, and no header that it does not need`,
+      steps: [
+        {
+          ask: { headers: [...headers, ["x-ext-authz", `of-${stack}`], ["x-other", "1"]] },
+          expect: served([stack], {
+            miseSaw: { "x-ext-authz": [`of-${stack}`], "x-other": [] },
+            applicationSaw: { "x-ext-authz": [`of-${stack}`], "x-other": ["1"] },
+          }),
+        },
+      ],
+    },
+  ];
 }
 
 /** HTTP/2 has no upper case in names. */

@@ -18,12 +18,11 @@ export function listRequests() {
   let waiting = [];
   const isPaused = () => pause.getAttribute("aria-pressed") === "true";
   const show = () => {
-    if (isPaused()) {
-      pause.textContent = waiting.length === 0 ? "Go on" : `Go on (${waiting.length} more)`;
-      return;
+    if (isPaused()) pause.textContent = waiting.length === 0 ? "Go on" : `Go on (${waiting.length} more)`;
+    else {
+      list.prepend(...waiting.reverse().map(requestItem));
+      waiting = [];
     }
-    list.prepend(...waiting.reverse().map(requestItem));
-    waiting = [];
     while (list.children.length > SHOWN) list.lastElementChild?.remove();
     empty.hidden = list.children.length > 0;
   };
