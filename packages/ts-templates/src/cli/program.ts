@@ -5,6 +5,7 @@ import { checkRolloutCommand } from "./check-rollout-command.ts";
 import { diffCommand } from "./diff-command.ts";
 import { goldenCommand } from "./golden-command.ts";
 import { graphCommand } from "./graph-command.ts";
+import { impactCommand } from "./impact-command.ts";
 import { inputsCommand } from "./inputs-command.ts";
 import { proveCommand } from "./prove-command.ts";
 import { setupCommand } from "./setup-command.ts";
@@ -56,6 +57,7 @@ const commands = [
   templateCommand,
   goldenCommand,
   diffCommand,
+  impactCommand,
   buildCommand,
   proveCommand,
   graphCommand,

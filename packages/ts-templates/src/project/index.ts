@@ -9,6 +9,7 @@ export {
   updateGoldens,
 } from "./goldens.ts";
 export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
+export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { openProject, type Project } from "./project.ts";

@@ -23,3 +23,4 @@ export type { NamedImage, ReviewSide, ReviewTarget } from "./review-side.ts";
 export { type ReviewOptions, review } from "./review-sides.ts";
 export { RISKS, type Risk } from "./risk.ts";
 export { targetSet } from "./target-set.ts";
+export { documentWords } from "./title.ts";
