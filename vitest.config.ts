@@ -56,8 +56,16 @@ export default defineConfig({
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**"],
+          exclude: ["test/kubernetes/**", "test/review/browser/**"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/review/browser/**/*.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

@@ -27,6 +27,10 @@ export const steps = [
     ...tests("kubernetes", "manifests fit the Kubernetes and Istio schemas", "schemas"),
     needs: ["node", "scripts/kubernetes-schemas.mjs"],
   },
+  {
+    ...tests("browser", "HTML reports in a browser", "browser"),
+    needs: ["node", "scripts/run-typescript.mjs", "test/review/has-browser.ts"],
+  },
   tests("package", "packed toolkit, public API, compile errors", "package"),
 ];
 
