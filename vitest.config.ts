@@ -57,7 +57,7 @@ export default defineConfig({
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**", "test/mesh/**", "test/e2e/mesh.test.ts"],
+          exclude: ["test/kubernetes/**", "test/mesh/**", "test/e2e/mesh.test.ts", "test/review/browser/**"],
           testTimeout: 30_000,
         },
       },
@@ -70,6 +70,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/review/browser/**/*.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

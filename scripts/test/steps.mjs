@@ -36,6 +36,10 @@ export const steps = [
     needs: ["node", "scripts/mesh-programs.mjs"],
   },
   {
+    ...tests("browser", "HTML reports in a browser", "browser"),
+    needs: ["node", "scripts/chromium.mjs"],
+  },
+  {
     ...tests("package", "packed packages, public API, compile errors, folder boundaries", "package"),
     needs: ["node", "scripts/mesh-programs.mjs"],
   },

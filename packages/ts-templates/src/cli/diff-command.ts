@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { type Command, Option } from "@commander-js/extra-typings";
+import { type Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ProjectReview } from "../project/index.ts";
 import { FailedResult } from "./failed-result.ts";
 import { collect, collectAssignment, described } from "./options.ts";
@@ -42,6 +42,7 @@ export function diffCommand(program: Command, terminal: Terminal, states: readon
       new Option("--format <format>", "how it is told; terminal, or as the name of --output ends").choices(formats),
     )
     .option("--output <file>", "write a file instead of printing")
+    .option("--limit <characters>", "how long Markdown may be; 65536 by default, as a comment", readLimit)
     .option("--target <name>", "only this target, or all below, such as prod; may be repeated", collect)
     .option("--with <target>", "compare the one --target with this target instead of with itself")
     .option(
@@ -53,7 +54,7 @@ export function diffCommand(program: Command, terminal: Terminal, states: readon
     .option(...described.json)
     .addHelpText("after", examples)
     .action(async (sides, options) => {
-      const { output, target = [], with: otherTarget, verdict = {}, exitCode = false, json = false } = options;
+      const { output, limit, target = [], with: otherTarget, verdict = {}, exitCode = false, json = false } = options;
       const format = json ? "json" : (options.format ?? formatOf(output));
       const { openProject, reviewProject } = await import("../project/index.ts");
       const found = await reviewProject(await openProject(), {
@@ -64,7 +65,7 @@ export function diffCommand(program: Command, terminal: Terminal, states: readon
         otherTarget,
         results: Object.entries(verdict).map(([name, file]) => ({ name, file })),
       });
-      const text = await reportText(found, format, terminal);
+      const text = await reportText(found, { format, limit, terminal });
       if (output !== undefined) {
         const { writeFileWhole } = await import("../files/index.ts");
         await writeFileWhole(output, text);
@@ -84,18 +85,30 @@ function formatOf(output: string | undefined): Format {
   return ENDINGS[extname(output ?? "")] ?? "terminal";
 }
 
-async function reportText({ review, pictures }: ProjectReview, format: Format, terminal: Terminal): Promise<string> {
+interface Printing {
+  readonly format: Format;
+  readonly limit: number | undefined;
+  readonly terminal: Terminal;
+}
+
+async function reportText({ review, pictures }: ProjectReview, { format, limit, terminal }: Printing): Promise<string> {
   const report = await import("../report/index.ts");
   switch (format) {
     case "terminal":
       return report.terminalReport(review, paintFor(terminal.outHasColors), terminal.columns);
     case "markdown":
-      return report.markdownReport(review);
+      return report.markdownReport(review, limit === undefined ? {} : { limit });
     case "html":
       return report.htmlReport(review, pictures);
     case "json":
       return report.jsonReport(review);
   }
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 4_000) throw new InvalidArgumentError("It is a number, 4000 at least.");
+  return limit;
 }
 
 async function failIfDifferent({ review }: ProjectReview, text: string): Promise<void> {

@@ -14,7 +14,7 @@ export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifes
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
-export { type ProjectReview, type ReviewChoices, reviewProject } from "./review-project.ts";
+export { type ProjectReview, type ReviewChoices, reviewProject, reviewSides } from "./review-project.ts";
 export { checkRollout, type TargetRollout } from "./rollout.ts";
 export { setUpHelm } from "./set-up-helm.ts";
 export type { ChosenStates, State, StateOptions } from "./states.ts";

@@ -39,6 +39,23 @@ export async function reviewProject(project: Project, choices: ReviewChoices = {
   const sources = sidesOf({ ...choices, twoTargets: otherTarget !== undefined });
   const verdicts = await Promise.all(results.map(resultVerdict));
   const [before, after] = await readSides(project, sources, choices);
+  return reviewSides(project, [before, after], { verdicts, isRendered: sources[1].type === "sources" });
+}
+
+/** What is known of the sides besides what they hold. */
+export interface KnownOfSides {
+  /** What suites found about the side after. */
+  readonly verdicts: readonly Verdict[];
+  /** Whether the side after is what the sources make, or else only kept so. */
+  readonly isRendered: boolean;
+}
+
+/** Compares two sides, proves what changed on the side after, and finds out who owns it. */
+export async function reviewSides(
+  project: Project,
+  [before, after]: readonly [ReviewSide, ReviewSide],
+  { verdicts, isRendered }: KnownOfSides,
+): Promise<ProjectReview> {
   const found = review(before, after, { owners: await environmentOwners(project) });
   const pairs = changedPairs(found, before, after);
   const changed = pairs.flatMap((pair) => pair.after ?? []);
@@ -46,7 +63,7 @@ export async function reviewProject(project: Project, choices: ReviewChoices = {
     review: {
       ...found,
       verdicts: [...proofVerdicts(changed, found.targets.all), ...verdicts],
-      notProven: notProven(found, { changed, sources, verdicts }),
+      notProven: notProven(found, { changed, isRendered, verdicts }),
     },
     pictures: routingChanges(pairs, found.targets.all),
   };
@@ -93,24 +110,21 @@ function changedPairs(
   return targets.changed.names.map((name) => ({ name, before: old.get(name), after: now.get(name) }));
 }
 
-interface Checked {
+interface Checked extends KnownOfSides {
   readonly changed: readonly ReviewTarget[];
-  readonly sources: Sides;
-  readonly verdicts: readonly Verdict[];
 }
 
 /** One sentence for each thing that nobody has proved about the side after. */
-function notProven({ groups }: Review, { changed, sources, verdicts }: Checked): readonly string[] {
+function notProven({ groups }: Review, { changed, isRendered, verdicts }: Checked): readonly string[] {
   if (changed.length === 0) return [];
   const unknown = changed.filter(({ prove }) => prove === undefined).map(({ name }) => name);
-  const isGolden = sources[1].type !== "sources";
   return [
     ...(verdicts.length === 0
       ? [
           "Nothing was run: how Istio and Envoy carry out these manifests is not tested. --verdict <name=file> adds the result of a suite.",
         ]
       : []),
-    ...(isGolden ? ["That the goldens are what the sources make: helm-ts golden checks it."] : []),
+    ...(!isRendered ? ["That the goldens are what the sources make: helm-ts golden checks it."] : []),
     ...(unknown.length > 0
       ? [`That what is proved of ${unknown.join(", ")} is as declared: its values are not known.`]
       : []),

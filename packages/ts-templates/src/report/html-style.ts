@@ -68,7 +68,14 @@ pre > del { background: var(--removed); color: var(--removed-text); } pre > del:
 pre > ins { background: var(--added); color: var(--added-text); } pre > ins::before { content: "+"; }
 pre > .gap { color: var(--muted); font-style: italic; }
 img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 0.375rem; display: block; }
-@media (max-width: 44rem) { .sides { grid-template-columns: minmax(0, 1fr); } article { padding: 0.6rem 0.75rem; } }
+@media (max-width: 44rem) {
+  .sides { grid-template-columns: minmax(0, 1fr); }
+  article { padding: 0.6rem 0.75rem; }
+  table, tbody, tr, tbody th, td { display: block; }
+  thead { position: absolute; left: -99rem; }
+  tbody th, td { border: 0; padding: 0; }
+  tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+}
 @media print {
   form, nav, .skip { display: none !important; }
   article { break-inside: avoid; }

@@ -80,7 +80,12 @@ export function environments({ environments: all }: Review): readonly HtmlNode[]
   return [
     table(
       ["Environment", "Owners", "Targets"],
-      all.map(({ name, owners, targets }) => [name, owners.join(" ") || "none", targets.join(", ")]),
+      all.map(({ name, owners, targets }) => [
+        name,
+        owners.join(" ") || "none",
+        // Of a target in a state, the state comes first.
+        targets.map((target) => (target.startsWith(`${name}/`) ? target.slice(name.length + 1) : target)).join(", "),
+      ]),
     ),
   ];
 }
@@ -99,30 +104,20 @@ export function listOf(texts: readonly string[]): HtmlElement {
   );
 }
 
+/** Roles are said, for what is no table any more where there is little room loses them. */
 function table(heading: readonly string[], rows: readonly (readonly HtmlNode[])[]): HtmlElement {
+  const columns = heading.map((title) => h("th", { scope: "col", role: "columnheader" }, title));
+  const row = ([first, ...rest]: readonly HtmlNode[]): HtmlElement =>
+    h(
+      "tr",
+      { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, first),
+      rest.map((cell) => h("td", { role: "cell" }, cell)),
+    );
   return h(
     "table",
-    {},
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        heading.map((title) => h("th", { scope: "col" }, title)),
-      ),
-    ),
-    h(
-      "tbody",
-      {},
-      rows.map(([first, ...rest]) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, first),
-          rest.map((cell) => h("td", {}, cell)),
-        ),
-      ),
-    ),
+    { role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns)),
+    h("tbody", { role: "rowgroup" }, rows.map(row)),
   );
 }

@@ -2,7 +2,7 @@ import type { ChangeGroup, Review, Risk, Verdict } from "../review/index.ts";
 import { changedValues, isTold } from "./changed-values.ts";
 import { hunks, lineDiff } from "./line-diff.ts";
 import { clipped, oneLine, visible } from "./visible.ts";
-import { addedTargetText, byRisk, headline, RISK_TITLES, riskCounts, versionText } from "./words.ts";
+import { addedTargetText, byOwners, byRisk, headline, RISK_TITLES, riskCounts, versionText } from "./words.ts";
 import { wrapped } from "./wrap.ts";
 
 /** How a part of a report may look. */
@@ -80,7 +80,7 @@ function diffLine(line: ReturnType<typeof hunks>[number], { paint, columns }: Wr
 }
 
 function sections(review: Review, write: Writer): readonly (readonly string[])[] {
-  const { images, environments, verdicts, notProven, targets } = review;
+  const { images, verdicts, notProven, targets } = review;
   const list = (title: string, texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [write.paint("bold", title), ...texts.flatMap((text) => paragraph(text, write, "  "))];
   return [
@@ -90,7 +90,7 @@ function sections(review: Review, write: Writer): readonly (readonly string[])[]
       "Images",
       images.map((image) => `${image.name} ${versionText(image)} in ${image.targets.words}`),
     ),
-    list("Environments", environments.map(environmentText)),
+    list("Environments", byOwners(review).map(ownersText)),
     verdicts.length === 0
       ? []
       : [write.paint("bold", "Checks"), ...verdicts.flatMap((verdict) => verdictLines(verdict, write))],
@@ -98,8 +98,8 @@ function sections(review: Review, write: Writer): readonly (readonly string[])[]
   ].filter((lines) => lines.length > 0);
 }
 
-function environmentText({ name, owners }: Review["environments"][number]): string {
-  return `${name}: ${owners.length === 0 ? "no owner" : owners.join(" ")}`;
+function ownersText([owners, names]: readonly [readonly string[], readonly string[]]): string {
+  return `${names.join(", ")}: ${owners.length === 0 ? "no owner" : owners.join(" ")}`;
 }
 
 function verdictLines({ by, passed, text, targets, findings }: Verdict, write: Writer): readonly string[] {
