@@ -18,6 +18,7 @@ export interface Scope {
   readonly guardedGateways: readonly string[];
 }
 
+/** Finds in a plan, which has the added pods already, what is to be protected. */
 export function readScope(plan: MeshPlan): Scope {
   const policies = readPolicies(plan);
   const custom = policies.filter(({ action }) => action === "CUSTOM");
