@@ -127,9 +127,33 @@ const mise: readonly Equivalent[] = [
     reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
   },
   {
+    mutants:
+      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging(\.LogLevel)?: \S+ dropped|: Logging dropped)$/,
+    reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+InboundPolicies\[[12]\]\.Authority: swapped for https:\/\/sts/,
+    reason: "a slash at the end of an authority makes no difference",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+(: \$schema dropped|\$schema: .*)$/,
+    reason: "editors read the schema, MISE does not",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions.*)$/,
+    reason: "what MISE writes to its audit is no answer of its",
+  },
+  {
     mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\].*)$/,
     reason: "traces are no answers of MISE",
   },
 ];
 
-export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...gateways, ...services, ...configuration];
+export const equivalents: readonly Equivalent[] = [
+  ...policies,
+  ...routes,
+  ...gateways,
+  ...services,
+  ...configuration,
+  ...mise,
+];
