@@ -40,9 +40,23 @@ export function parseObjects(text: string, source = "the manifests"): readonly K
   const documents = readDocuments(text, source).flatMap(itemsOf);
   const problems = documents.flatMap((document, index) => problemOf(document, index + 1));
   const objects = documents.filter(isObject);
-  problems.push(...objects.flatMap(misnamed), ...duplicatesOf(objects));
+  problems.push(...wrongWith(objects));
   if (problems.length > 0) throw invalid(source, problems);
   return objects;
+}
+
+/**
+ * Checks objects that come from a program as those that are read from text.
+ *
+ * @throws MeshLabError `manifests.invalid`, naming every name that no API server takes, and every object that is there twice
+ */
+export function checkObjects(objects: readonly KubernetesObject[], source = "the manifests"): void {
+  const problems = wrongWith(objects);
+  if (problems.length > 0) throw invalid(source, problems);
+}
+
+function wrongWith(objects: readonly KubernetesObject[]): readonly string[] {
+  return [...objects.flatMap(misnamed), ...duplicatesOf(objects)];
 }
 
 /** Reads one YAML document, such as one that stands in a ConfigMap, with the same rules. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseObjects } from "../../src/manifest/index.ts";
+import { checkObjects, parseObjects } from "../../src/manifest/index.ts";
 
 const service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: web\n";
 
@@ -52,6 +52,15 @@ describe("parseObjects", () => {
         - line 3: deficient indentation]
     `);
   });
+});
+
+test("objects of a program are held to the same", () => {
+  checkObjects([object("a"), object("b")]);
+  expect(() => checkObjects([object("../a"), object("b"), object("b")])).toThrowErrorMatchingInlineSnapshot(`
+    [MeshLabError: the manifests cannot be read as Kubernetes objects:
+      - ConfigMap has a metadata.name that Kubernetes does not take: "../a"
+      - ConfigMap b is there more than once]
+  `);
 });
 
 function object(name: string) {
