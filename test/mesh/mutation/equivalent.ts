@@ -104,6 +104,10 @@ const services: readonly Equivalent[] = [
     reason: "the name of the port says the same",
   },
   {
+    mutants: /^Service aro-hcp\/aro-hcp-frontend-metrics spec\.ports\[metrics\]: appProtocol dropped$/,
+    reason: "the sidecar looks whether it is HTTP, which it is",
+  },
+  {
     mutants: /^Deployment \S+ spec\.template\.spec\.containers\[\S+\](: ports|\.ports)/,
     reason: "the ports of a container are for people; Services lead to its pods by number",
   },
