@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "../manifest/index.ts";
 import { type Addresses, numberPods } from "./addresses.ts";
 import { checkPorts } from "./check-ports.ts";
+import { checkServiceAccounts } from "./check-service-accounts.ts";
 import { completedObjects } from "./completed-objects.ts";
 import { egressPorts } from "./egress-ports.ts";
 import type { Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
@@ -35,12 +36,13 @@ export interface Planned {
  * Reads from manifests what runs, who may be asked and where requests come in, and adds what stands in for the rest of a
  * cluster. Pure.
  *
- * @throws MeshLabError `plan.revision`, `plan.too-many-pods`, `plan.privileged-port`
+ * @throws MeshLabError `plan.revision`, `plan.service-account`, `plan.too-many-pods`, `plan.privileged-port`
  */
 export function makePlan(manifests: readonly KubernetesObject[], options: PlanOptions): Planned {
   const objects = manifests.map(namespaced);
   const config = readMeshConfig(objects, options.revision);
   const templates = readPodTemplates(objects);
+  checkServiceAccounts(templates);
   const gatewayPods = readGateways(objects, templates);
   const isGateway = (id: string) => gatewayPods.some(({ pods }) => pods.id === id);
   const apps = templates.filter(({ id }) => !isGateway(id));
