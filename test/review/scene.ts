@@ -59,11 +59,20 @@ interface Made {
 function targetOf(name: string, { values, edit }: Made): ReviewSide["targets"][number] {
   return {
     name,
-    manifests: manifestsOf(values).map((manifest) => edited(manifest, edit)),
+    manifests: knownManifestsOf(values).map((manifest) => edited(manifest, edit)),
     prove: config.prove(values),
     ...(config.values.describe && { facts: config.values.describe(values) }),
     ...(config.review.images && { images: config.review.images(values) }),
   };
+}
+
+const known = new WeakMap<Values, readonly Manifest[]>();
+
+/** What is not changed need not be evaluated again. */
+function knownManifestsOf(values: Values): readonly Manifest[] {
+  const made = known.get(values) ?? manifestsOf(values);
+  known.set(values, made);
+  return made;
 }
 
 function manifestsOf(values: Values): readonly Manifest[] {

@@ -50,7 +50,11 @@ export function sidesOf({ sides = [], states = {}, withStates = {}, twoTargets =
 /** How a person would call a side. */
 export function sideTitle(side: SideSource): string {
   if (side.type === "golden") return "golden";
-  if (side.type === "commit") return side.since === undefined ? side.ref : `${side.ref} (common with ${side.since})`;
+  if (side.type === "commit") {
+    return side.since === undefined
+      ? refTitle(side.ref)
+      : `${refTitle(side.ref)} (common with ${refTitle(side.since)})`;
+  }
   const states = Object.entries(side.states).map(([name, value]) => `${name} ${value}`);
   return states.length === 0 ? "sources" : `sources with ${states.join(", ")}`;
 }
@@ -59,6 +63,11 @@ interface OtherSide {
   readonly second: string | undefined;
   /** What stands for the second side where only one is named. */
   readonly alone: string | undefined;
+}
+
+/** The whole name of a branch is for git. */
+function refTitle(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|tags)\//, "");
 }
 
 function namedSides(first: string | undefined, { second, alone }: OtherSide): Sides | undefined {

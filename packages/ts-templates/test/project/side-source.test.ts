@@ -9,6 +9,7 @@ describe("sidesOf", () => {
     [{ sides: ["golden", "sources"] }, "golden → sources"],
     [{ sides: ["golden..sources"] }, "golden → sources"],
     [{ sides: ["main..HEAD"] }, "main → HEAD"],
+    [{ sides: ["refs/heads/golden..refs/tags/v1"] }, "golden → v1"],
     [{ sides: ["main.."] }, "main → HEAD"],
     [{ sides: ["..work"] }, "HEAD → work"],
     [{ sides: ["main...work"] }, "main (common with work) → work"],
