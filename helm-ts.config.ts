@@ -6,6 +6,7 @@ import {
   describeRollout,
   inputConditions,
   layers,
+  namedImages,
   rolloutStates,
   rolloutTransition,
   settingsSchema,
@@ -28,6 +29,7 @@ export default defineConfig({
   golden: { inputs: "test/golden/inputs.yaml", states: { rollout: ["public/int/uksouth"] } },
   release: { name: "aro-hcp-frontend", namespace: "aro-hcp" },
   prove: proveOptions,
+  review: { images: namedImages },
   // The oldest that the chart supports.
   kubeVersion: "1.30.0",
 });

@@ -69,7 +69,13 @@ export default defineConfig({
         test: {
           name: "chart",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/kubernetes/**", "test/mesh/**", "test/api/**", "test/e2e/mesh.test.ts"],
+          exclude: [
+            "test/kubernetes/**",
+            "test/mesh/**",
+            "test/api/**",
+            "test/e2e/mesh.test.ts",
+            "test/review/browser/**",
+          ],
           testTimeout: 30_000,
         },
       },
@@ -93,6 +99,14 @@ export default defineConfig({
           testTimeout: 60_000,
           // The first time, the definitions of kinds are stored for the clusters after it.
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/review/browser/**/*.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

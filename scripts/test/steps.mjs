@@ -48,6 +48,10 @@ export const steps = [
     needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
+    ...tests("browser", "HTML reports in a browser", "browser"),
+    needs: ["node", "scripts/chromium.mjs"],
+  },
+  {
     ...tests("package", "packed packages, public API, compile errors, folder boundaries", "package"),
     needs: ["node", "scripts/lab-programs.mjs"],
   },

@@ -21,6 +21,7 @@ export interface LoggedDecision {
   readonly decision: Decision;
 }
 
+/** A MISE that runs, or does not, as it is configured. */
 export interface FakeMise {
   readonly backend: Backend;
   /** Undefined if the program does not start with what it is told. */
@@ -32,6 +33,7 @@ export interface FakeMise {
   set(mode: Mode): void;
 }
 
+/** Where it reads its configuration, and the Entra ID that it asks. */
 export interface FakeMiseOptions {
   readonly manifests: readonly Manifest[];
   /** `<namespace>/<name>` of its Deployment. */

@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { isRecord, type Manifest, readManifests } from "../parity/manifest.ts";
+import { isRecord, type Manifest } from "../parity/manifest.ts";
 
-/** The objects of a golden file, such as `public/int/uksouth`. */
-export function goldenManifests(target: string): readonly Manifest[] {
-  return readManifests(readFileSync(new URL(`../golden/${target}.yaml`, import.meta.url), "utf8"));
-}
+export { goldenManifests } from "../golden-manifests.ts";
 
 export const miseV1 = "mise/mise";
 export const miseV2 = "mise/misev2";

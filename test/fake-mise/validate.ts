@@ -5,6 +5,7 @@ import type { InboundPolicy, MiseConfiguration } from "./mise-configuration.ts";
 import { openSignedRequest, verifySignedRequest } from "./proof-of-possession.ts";
 import { Refusal } from "./refusal.ts";
 
+/** What MISE says of a request, and why. */
 export interface Decision {
   readonly allowed: boolean;
   readonly status: 200 | 401 | 403;

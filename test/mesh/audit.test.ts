@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type AuditReport, parseObjects, readExceptions, runAudit } from "@helm/mesh-lab";
 import { expect, test } from "vitest";
+import { goldenManifests } from "../golden-manifests.ts";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 
@@ -10,7 +11,7 @@ const MINUTES = 60_000;
 
 test("nothing gets past MISE but what is declared", { timeout: 5 * MINUTES }, async () => {
   const report = await runAudit({
-    manifests: parseObjects(read("../golden/public/int/uksouth.yaml")),
+    manifests: goldenManifests("public/int/uksouth"),
     exceptions: readExceptions(read("audit-exceptions.yaml")),
   });
   expect(report.findings).toEqual([]);

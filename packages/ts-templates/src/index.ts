@@ -47,12 +47,14 @@ export {
   type DeclareProof,
   type Describe,
   defineConfig,
+  type ReviewConfig,
   type SettingsOptions,
   type StateOptions,
   type Transition,
   type ValuesOptions,
 } from "./project/index.ts";
 export type { Exemption, NamedIdentity, ProveOptions } from "./prove/index.ts";
+export type { NamedImage } from "./review/index.ts";
 export {
   type ChartDefinition,
   type Computed,

@@ -16,6 +16,7 @@ import { injectStack } from "./inject-stack.ts";
 import { recorder } from "./recorder.ts";
 import { type HostAddress, resolveHost } from "./resolve-host.ts";
 
+/** Where requests go, with which header and which token. */
 export interface ArmClientOptions {
   readonly endpoint: URL;
   /** Value of the header that chooses a stack; without it none is sent. */

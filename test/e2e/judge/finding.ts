@@ -13,10 +13,12 @@ export function outcomeOf(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes("unproven") ? "unproven" : "passed";
 }
 
+/** Something is not as it should be. */
 export function failed(text: string): Finding {
   return { outcome: "failed", text };
 }
 
+/** Nothing is wrong, but the run could not show that it is right. */
 export function unproven(text: string): Finding {
   return { outcome: "unproven", text };
 }

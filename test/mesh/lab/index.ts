@@ -1,5 +1,6 @@
 export { answerAfter, answerStatus, answerWith } from "./application.ts";
-export { type CallerName, type Callers, createCallers, type SignedRequest } from "./callers.ts";
+export type { CallerName, Callers, SignedRequest } from "./callers.ts";
+export { createEntra } from "./create-entra.ts";
 export { type Hosts, hostsOf } from "./hosts.ts";
 export { neighbours } from "./neighbours.ts";
 export type { Outcome, Question } from "./outcome.ts";

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { type Manifest, readManifests } from "../../parity/manifest.ts";
+import type { Manifest } from "../../parity/manifest.ts";
 import type { Settings } from "../../render.ts";
 import type { Rollout } from "./rollout.ts";
 
@@ -15,8 +14,8 @@ export interface StateOptions {
 const committed = "public/int/uksouth";
 
 /**
- * The manifests of a state of the rollout: the golden file, which the golden tests hold equal to a render, where there
- * is one, else what Helm makes of the chart. A golden file is read in a moment, a render takes a second.
+ * The manifests of a state of the rollout: the golden, which the golden tests hold equal to a render, where there
+ * is one, else what Helm makes of the chart. Goldens are read in a moment, a render takes a second.
  */
 export async function renderState({
   rollout,
@@ -24,8 +23,8 @@ export async function renderState({
   settings,
 }: StateOptions): Promise<readonly Manifest[]> {
   if (target === committed && settings === undefined) {
-    const file = new URL(`../../golden/rollout/${rollout}/${committed}.yaml`, import.meta.url);
-    return readManifests(await readFile(file, "utf8"));
+    const { goldenManifests } = await import("../../golden-manifests.ts");
+    return goldenManifests(`rollout/${rollout}/${committed}`);
   }
   const { renderValues } = await import("../../render.ts");
   const { valuesOf } = await import("../../values/resolve.ts");

@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { type BackendRequest, headerValues, type Mesh, startMesh } from "@helm/mesh-lab";
-import { type SampleEntra, sampleEntra } from "../../fake-mise/index.ts";
+import type { SampleEntra } from "../../fake-mise/index.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { askAll } from "./ask-all.ts";
-import { type Callers, createCallers } from "./callers.ts";
+import type { Callers } from "./callers.ts";
+import { createEntra } from "./create-entra.ts";
 import { type Hosts, hostsOf } from "./hosts.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Outcome, Question } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
+import { readByMesh } from "./read-by-mesh.ts";
 import { renderState, type StateOptions } from "./render-state.ts";
 import { backendsOf, type Mises, misesOf } from "./surroundings.ts";
 import { trace, traceHeader } from "./trace.ts";
@@ -50,38 +53,18 @@ const frontDoor = { gateway: "aks-istio-ingress/aro-hcp-gateway-external", port:
 export async function startLab(options: LabOptions): Promise<Lab> {
   let manifests = options.manifests ?? (await renderState(options));
   let mises: Mises = {};
+  let inMesh = manifests;
   const hosts = hostsOf(manifests);
   const others = neighbours(manifests);
-  const watchers = new Set<(request: BackendRequest) => void>();
-  const see = (request: BackendRequest) => {
-    for (const each of watchers) each(request);
-  };
+  const { see, watch } = createWatchers();
   // Keys take as long to make as a mesh to start.
   const [mesh, { entra, callers }] = await Promise.all([
     startMesh({ manifests: [...manifests, ...others], backends: backendsOf(() => mises, see) }),
-    createEntra(options),
+    createEntra(options.target),
   ]);
   mises = misesOf(manifests, entra);
 
-  const watch = (see: (request: BackendRequest) => void) => {
-    watchers.add(see);
-    return () => watchers.delete(see);
-  };
-  const authorized = async (question: Question): Promise<Question> => {
-    const {
-      at = "frontend",
-      token = "arm",
-      host = hosts[at],
-      method = "GET",
-      path = "/",
-      headers = [],
-      signed,
-      to = frontDoor,
-    } = question;
-    if (token === "nobody") return { ...question, host, to };
-    const authorization = await callers.authorize(token, { method, host, path, ...signed });
-    return { ...question, host, to, headers: [["authorization", authorization], ...headers] };
-  };
+  const authorized = (question: Question) => authorize(question, callers, hosts);
   const ask = async (question: Question) => {
     const traced = trace(question);
     const arrivals: BackendRequest[] = [];
@@ -109,7 +92,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       const renewed = misesOf(next, entra);
       // One that is new has to answer before the first request reaches it.
       mises = { ...renewed, ...mises };
-      await mesh.replace([...next, ...others]);
+      const isNews = !isDeepStrictEqual(readByMesh(next), readByMesh(inMesh));
+      if (isNews) {
+        // What is refused is in force but for what is refused.
+        inMesh = next;
+        await mesh.replace([...next, ...others]);
+      }
       mises = renewed;
       manifests = next;
     },
@@ -117,12 +105,25 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   };
 }
 
-async function createEntra(options: LabOptions) {
-  const entra = await sampleEntra(cloudOf(options));
-  return { entra, callers: await createCallers(entra) };
+/** Those who hear of requests. */
+function createWatchers() {
+  const watchers = new Set<(request: BackendRequest) => void>();
+  return {
+    see: (request: BackendRequest) => {
+      for (const each of watchers) each(request);
+    },
+    watch: (see: (request: BackendRequest) => void) => {
+      watchers.add(see);
+      return () => watchers.delete(see);
+    },
+  };
 }
 
-function cloudOf({ target = "public" }: LabOptions) {
-  const [cloud] = target.split("/");
-  return cloud === "usgov" || cloud === "china" ? cloud : "public";
+/** A question as its caller sends it: to where it is for, with a token, unless it is nobody's. */
+async function authorize(question: Question, callers: Callers, hosts: Hosts): Promise<Question> {
+  const { at = "frontend", token = "arm", method = "GET", path = "/", headers = [], signed, to = frontDoor } = question;
+  const host = question.host ?? hosts[at];
+  if (token === "nobody") return { ...question, host, to };
+  const authorization = await callers.authorize(token, { method, host, path, ...signed });
+  return { ...question, host, to, headers: [["authorization", authorization], ...headers] };
 }

@@ -16,14 +16,17 @@ export interface StateMutants {
  */
 export const order = ["header", "canary", "v2-default", "v1-only", "v2-only"] as const satisfies readonly Rollout[];
 
-/** @param only what the ids of the mutants have to contain */
-export async function chosenMutants(rollouts: readonly Rollout[], only = ""): Promise<readonly StateMutants[]> {
+/** @param only of the ids of the mutants, those that have one of these texts; all without any */
+export async function chosenMutants(
+  rollouts: readonly Rollout[],
+  only: readonly string[] = [""],
+): Promise<readonly StateMutants[]> {
   const seen: Manifest[] = [];
   const states: StateMutants[] = [];
   for (const rollout of rollouts) {
     const manifests = await renderState({ rollout });
     const isNew = ({ before, id }: Mutant) =>
-      id.includes(only) && !seen.some((other) => isDeepStrictEqual(other, before));
+      only.some((text) => id.includes(text)) && !seen.some((other) => isDeepStrictEqual(other, before));
     states.push({ rollout, manifests, mutants: mutantsOf(manifests).filter(isNew) });
     seen.push(...manifests);
   }

@@ -1,6 +1,6 @@
 import { isRecord } from "../../parity/manifest.ts";
 import type { Node } from "./nodes.ts";
-import { documentIn, type Place, type Step } from "./place.ts";
+import { documentIn, itemName, type Place, type Step } from "./place.ts";
 
 /** One way to break a node: what it does in a word, and what becomes of the value at a place. */
 export interface Edit {
@@ -58,7 +58,7 @@ function dropped({ place, parent }: Node): readonly Edit[] {
   if (step === undefined || typeof step === "object" || isNeeded(place)) return [];
   return [
     {
-      how: `${typeof step === "number" ? `item ${step}` : step} dropped`,
+      how: `${typeof step === "number" ? `item ${itemName(parent, step)}` : step} dropped`,
       place: place.slice(0, -1),
       change: () => without(parent, step),
     },
@@ -120,12 +120,12 @@ function rearranged({ place, role, value: items }: Node): readonly Edit[] {
   const isRead = /^(VirtualService|Gateway) /.test(role);
   if (!isRead || !Array.isArray(items) || !items.every(isRecord)) return [];
   const twice = items.map((_, index) => ({
-    how: `item ${index} twice`,
+    how: `item ${itemName(items, index)} twice`,
     place,
     change: () => items.flatMap((item, at) => (at === index ? [item, item] : [item])),
   }));
   const inOtherOrder = items.slice(1).map((_, index) => ({
-    how: `items ${index} and ${index + 1} exchanged`,
+    how: `items ${itemName(items, index)} and ${itemName(items, index + 1)} exchanged`,
     place,
     change: () => [...items.slice(0, index), items[index + 1], items[index], ...items.slice(index + 2)],
   }));

@@ -14,6 +14,10 @@ const policies: readonly Equivalent[] = [
     mutants: /^(AuthorizationPolicy|PeerAuthentication|VirtualService) \S+ metadata\.name: misspelt$/,
     reason: "nothing refers to it by its name",
   },
+  {
+    mutants: /^PeerAuthentication aks-istio-system\/default metadata\.name: swapped for /,
+    reason: "the one of the root namespace without a selector is for all, whatever it is called",
+  },
   { mutants: /^AuthorizationPolicy \S+\/allow-\S+ spec: action dropped$/, reason: "ALLOW is the default" },
   { mutants: /^AuthorizationPolicy \S+\/allow-nothing: spec dropped$/, reason: "an empty policy allows nothing" },
   {
@@ -29,75 +33,82 @@ const policies: readonly Equivalent[] = [
 
 const routes: readonly Equivalent[] = [
   {
-    mutants: /^VirtualService \S+ spec\.http\[\d\](: name dropped|\.name: )/,
+    mutants: /^VirtualService \S+ spec\.http\[[\w-]+\](: name dropped|\.name: )/,
     reason: "the name of a route is for people",
   },
   {
-    mutants: /^VirtualService \S+ spec\.http\[\d\]\.match\[0\](: uri dropped|\.uri: prefix dropped)$/,
+    mutants: /^VirtualService \S+ spec\.http\[[\w-]+\]\.match\[0\](: uri dropped|\.uri: prefix dropped)$/,
     reason: "every path begins with a slash",
   },
   {
-    mutants: /^VirtualService \S+ spec\.http\[2\](: match dropped|\.match: item 0 dropped)$/,
+    mutants: /^VirtualService \S+ spec\.http\[default\](: match dropped|\.match: item 0 dropped)$/,
     reason: "the route takes every request as it is",
   },
   {
-    mutants: /^VirtualService \S+ spec\.http\[0\](: match dropped|\.match: item 0 dropped)$/,
-    rollouts: ["v1-only", "v2-only"],
-    reason: "the route takes every request as it is",
-  },
-  {
-    mutants: /^VirtualService \S+ spec\.http(: item 2 twice|\[2\]\.match: item 0 twice)$/,
-    reason: "nothing comes to a route after one that takes every request",
-  },
-  {
-    mutants: /^VirtualService \S+ spec\.http(: item 0 twice|\[0\]\.match: item 0 twice)$/,
-    rollouts: ["v1-only", "v2-only"],
+    mutants: /^VirtualService \S+ spec\.http(: item default twice|\[default\]\.match: item 0 twice)$/,
     reason: "nothing comes to a route after one that takes every request",
   },
   {
     mutants:
-      /^VirtualService \S+ spec\.http\[0\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
+      /^VirtualService \S+ spec\.http\[v1-by-header\]\.match\[0\]\.headers\.x-ms-mise-version: exact called prefix$/,
     rollouts: ["header"],
     reason: "what does not go to v1 by this route goes there by default",
   },
   {
-    mutants: /^VirtualService \S+ spec\.http\[\d\]\.route\[\d\]\.destination(: port dropped|\.port: number dropped)$/,
+    mutants:
+      /^VirtualService \S+ spec\.http\[[\w-]+\]\.route\[\d\]\.destination(: port dropped|\.port: number dropped)$/,
     reason: "the Service has one port",
   },
+];
+
+const gateways: readonly Equivalent[] = [
   {
     mutants: /^Gateway \S+ spec\.servers\[\d\]\.port(: name dropped|\.name: )/,
     reason: "the name of a server's port is for people",
   },
   {
-    mutants: /^Gateway \S+ spec\.(servers|listeners): items 0 and 1 exchanged$/,
+    mutants: /^Gateway \S+ spec\.(servers|listeners): items \S+ and \S+ exchanged$/,
     reason: "their hosts differ, so it does not matter who is looked at first",
   },
   { mutants: /^Gateway \S+ spec\.servers\[\d\]\.tls: minProtocolVersion dropped$/, reason: "TLS 1.2 is the default" },
-  { mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls: mode dropped$/, reason: "Terminate is the default" },
+  { mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls: mode dropped$/, reason: "Terminate is the default" },
   {
-    mutants: /^Gateway \S+ spec\.listeners\[\d\]\.tls\.certificateRefs\[0\]: kind dropped$/,
+    mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls\.certificateRefs\[\S+\]: kind dropped$/,
     reason: "Secret is the default",
+  },
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls\.certificateRefs: item \S+ twice$/,
+    reason: "the second certificate is the first",
+  },
+  {
+    mutants: /^Gateway \S+ spec\.listeners\[sessiongate-https\]\.allowedRoutes\.namespaces\.from: Selector instead$/,
+    reason: "istiod takes a selector that is missing for one of all namespaces",
   },
 ];
 
 const services: readonly Equivalent[] = [
   {
-    mutants: /^Service \S+ spec\.ports\[0\](: name dropped|\.name: )/,
+    mutants: /^Service \S+ spec\.ports\[\S+\](: name dropped|\.name: )/,
     reason: "what the mesh takes a port for is in appProtocol; Prometheus goes by the name, not the mesh",
   },
-  { mutants: /^Service \S+ spec\.ports\[0\]: protocol dropped$/, reason: "TCP is the default" },
-  { mutants: /^Service \S+ spec\.ports\[0\]: targetPort dropped$/, reason: "the number of the port is the default" },
+  { mutants: /^Service \S+ spec\.ports\[\S+\]: protocol dropped$/, reason: "TCP is the default" },
+  { mutants: /^Service \S+ spec\.ports\[\S+\]: targetPort dropped$/, reason: "the number of the port is the default" },
   { mutants: /^Service \S+ spec: type dropped$/, reason: "ClusterIP is the default" },
   {
     mutants: /^Service \S+ metadata(: labels|\.labels)/,
     reason: "Prometheus reads the labels of a Service, not the mesh",
   },
   {
-    mutants: /^Service \S+\/(aro-hcp-frontend|aro-hcp-frontend-v2|mise|misev2) spec\.ports\[0\]: appProtocol dropped$/,
+    mutants:
+      /^Service \S+\/(aro-hcp-frontend|aro-hcp-frontend-v2|mise|misev2) spec\.ports\[\S+\]: appProtocol dropped$/,
     reason: "the name of the port says the same",
   },
   {
-    mutants: /^Deployment \S+ spec\.template\.spec\.containers\[0\](: ports|\.ports)/,
+    mutants: /^Service aro-hcp\/aro-hcp-frontend-metrics spec\.ports\[metrics\]: appProtocol dropped$/,
+    reason: "the sidecar looks whether it is HTTP, which it is",
+  },
+  {
+    mutants: /^Deployment \S+ spec\.template\.spec\.containers\[\S+\](: ports|\.ports)/,
     reason: "the ports of a container are for people; Services lead to its pods by number",
   },
 ];
@@ -113,4 +124,40 @@ const configuration: readonly Equivalent[] = [
   },
 ];
 
-export const equivalents: readonly Equivalent[] = [...policies, ...routes, ...services, ...configuration];
+const mise: readonly Equivalent[] = [
+  {
+    mutants:
+      /^Deployment mise\/mise \S+\.env(: item (AllowedHosts|\w*Logging__\w+) dropped|\[(AllowedHosts|\w*Logging__\w+)\](: name dropped|\.name: .*))$/,
+    reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
+  },
+  {
+    mutants:
+      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging(\.LogLevel)?: \S+ dropped|: Logging dropped)$/,
+    reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+InboundPolicies\[[12]\]\.Authority: swapped for https:\/\/sts/,
+    reason: "a slash at the end of an authority makes no difference",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+(: \$schema dropped|\$schema: .*)$/,
+    reason: "editors read the schema, MISE does not",
+  },
+  {
+    mutants: /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions.*)$/,
+    reason: "what MISE writes to its audit is no answer of its",
+  },
+  {
+    mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\].*)$/,
+    reason: "traces are no answers of MISE",
+  },
+];
+
+export const equivalents: readonly Equivalent[] = [
+  ...policies,
+  ...routes,
+  ...gateways,
+  ...services,
+  ...configuration,
+  ...mise,
+];

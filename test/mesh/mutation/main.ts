@@ -11,7 +11,7 @@ const help = `npm run mutate -- [options]
 Breaks the rendered manifests in every way, one at a time, and says which ones the suite of the mesh does not notice.
 
   --rollout STATE   mutate this state alone; may be repeated (${rollouts.join(", ")})
-  --only TEXT       of the mutants, those whose names have this text
+  --only TEXT       of the mutants, those whose names have this text, or one of several
   --from NUMBER     begin with this mutant, after a run that was ended
   --equivalent      try those too that are listed as equivalent, to see that they are
   --list            name the mutants, try none
@@ -22,7 +22,7 @@ Breaks the rendered manifests in every way, one at a time, and says which ones t
 const { values } = parseArgs({
   options: {
     rollout: { type: "string", multiple: true },
-    only: { type: "string" },
+    only: { type: "string", multiple: true },
     from: { type: "string" },
     equivalent: { type: "boolean" },
     list: { type: "boolean" },

@@ -19,21 +19,21 @@ describe("what a small set of manifests can become", () => {
       "VirtualService shop/routes metadata.namespace: misspelt",
       "VirtualService shop/routes: spec dropped",
       "VirtualService shop/routes spec: http dropped",
-      "VirtualService shop/routes spec.http: item 0 twice",
-      "VirtualService shop/routes spec.http: item 1 twice",
-      "VirtualService shop/routes spec.http: items 0 and 1 exchanged",
-      "VirtualService shop/routes spec.http: item 0 dropped",
-      "VirtualService shop/routes spec.http[0]: name dropped",
-      "VirtualService shop/routes spec.http[0].name: misspelt",
-      "VirtualService shop/routes spec.http[0].name: swapped for b",
-      "VirtualService shop/routes spec.http[0]: retries dropped",
-      "VirtualService shop/routes spec.http[0].retries: attempts dropped",
-      "VirtualService shop/routes spec.http[0].retries.attempts: one more",
-      "VirtualService shop/routes spec.http[0].retries.attempts: one less",
-      "VirtualService shop/routes spec.http: item 1 dropped",
-      "VirtualService shop/routes spec.http[1]: name dropped",
-      "VirtualService shop/routes spec.http[1].name: misspelt",
-      "VirtualService shop/routes spec.http[1].name: swapped for a",
+      "VirtualService shop/routes spec.http: item a twice",
+      "VirtualService shop/routes spec.http: item b twice",
+      "VirtualService shop/routes spec.http: items a and b exchanged",
+      "VirtualService shop/routes spec.http: item a dropped",
+      "VirtualService shop/routes spec.http[a]: name dropped",
+      "VirtualService shop/routes spec.http[a].name: misspelt",
+      "VirtualService shop/routes spec.http[a].name: swapped for b",
+      "VirtualService shop/routes spec.http[a]: retries dropped",
+      "VirtualService shop/routes spec.http[a].retries: attempts dropped",
+      "VirtualService shop/routes spec.http[a].retries.attempts: one more",
+      "VirtualService shop/routes spec.http[a].retries.attempts: one less",
+      "VirtualService shop/routes spec.http: item b dropped",
+      "VirtualService shop/routes spec.http[b]: name dropped",
+      "VirtualService shop/routes spec.http[b].name: misspelt",
+      "VirtualService shop/routes spec.http[b].name: swapped for a",
     ]);
   });
 
@@ -89,7 +89,7 @@ describe("what a small set of manifests can become", () => {
     const yaml = configMap("mesh", "providers:\n  - name: one\n    port: 1\n");
     const json = configMap("settings", '{\n  "Label": "ARM Policy"\n}');
     const mutants = mutantsOf([yaml, json]);
-    const port = mutants.find(({ id }) => id === "ConfigMap shop/mesh data.text|providers[0].port: one more");
+    const port = mutants.find(({ id }) => id === "ConfigMap shop/mesh data.text|providers[one].port: one more");
     const label = mutants.find(({ id }) => id === "ConfigMap shop/settings data.text|Label: misspelt");
     expect(stepInto(textOf(port?.after), { document: "yaml" })).toEqual({ providers: [{ name: "one", port: 2 }] });
     expect(stepInto(textOf(label?.after), { document: "json" })).toEqual({ Label: "ARM Policyy" });

@@ -62,7 +62,7 @@ function mutantBy({ how, place, change }: Edit, before: Manifest, manifests: rea
   const tree = changedAt(before, place, change);
   if (isDeepStrictEqual(tree, before)) return [];
   const after = asManifest(tree);
-  const where = placeText(place);
+  const where = placeText(place, before);
   return [
     {
       id: `${called(before)}${where === "" ? "" : ` ${where}`}: ${how}`,

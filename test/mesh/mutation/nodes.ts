@@ -1,5 +1,5 @@
 import { isRecord, type Manifest } from "../../parity/manifest.ts";
-import { documentIn, type Place, placeText, type Step, stepInto } from "./place.ts";
+import { documentIn, type Place, type Step, stepInto } from "./place.ts";
 
 /** A value somewhere in the objects: a leaf, a list, a group of fields or a whole object. */
 export interface Node {
@@ -17,13 +17,18 @@ export interface Node {
 export function nodesOf(manifests: readonly Manifest[], isLeftOut: (node: Node) => boolean): readonly Node[] {
   return manifests.flatMap((manifest, object) => {
     const visit = (value: unknown, place: Place, parent: unknown): readonly Node[] => {
-      const role = `${manifest.kind} ${placeText(place).replaceAll(/\[\d+\]/g, "[]")}`;
+      const role = `${manifest.kind} ${roleOf(place)}`;
       const node: Node = { object, place, value, parent, role };
       if (isLeftOut(node)) return [];
       return [node, ...stepsOf(value).flatMap((step) => visit(stepInto(value, step), [...place, step], value))];
     };
     return visit(manifest, [], undefined);
   });
+}
+
+function roleOf(place: Place): string {
+  const steps = place.map((step) => (typeof step === "number" ? "[]" : typeof step === "string" ? `.${step}` : "|"));
+  return steps.join("").replaceAll("|.", "|").replace(/^\./, "");
 }
 
 function stepsOf(value: unknown): readonly Step[] {

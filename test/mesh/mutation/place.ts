@@ -12,13 +12,22 @@ interface DocumentStep {
 /** Where in an object, from its root. */
 export type Place = readonly Step[];
 
-/** @example "spec.http[0].match[0].headers.x-ms-mise-version.exact", "data.mesh|extensionProviders[0].name" */
-export function placeText(place: Place): string {
-  return place
-    .map((step) => (typeof step === "number" ? `[${step}]` : typeof step === "string" ? `.${step}` : "|"))
-    .join("")
-    .replaceAll("|.", "|")
-    .replace(/^\./, "");
+/** @example "spec.http[default].match[0].headers.x-ms-mise-version.exact", "data.mesh|extensionProviders[ext-authz].name" */
+export function placeText(place: Place, root: unknown): string {
+  let inner = root;
+  const texts = place.map((step) => {
+    const text = typeof step === "number" ? `[${itemName(inner, step)}]` : typeof step === "string" ? `.${step}` : "|";
+    inner = stepInto(inner, step);
+    return text;
+  });
+  return texts.join("").replaceAll("|.", "|").replace(/^\./, "");
+}
+
+/** What an item of a list is called: its own name where no other item has it, else its number. */
+export function itemName(list: unknown, index: number): string {
+  const names = Array.isArray(list) ? list.map((item) => (isRecord(item) ? item["name"] : undefined)) : [];
+  const name = names[index];
+  return typeof name === "string" && names.indexOf(name) === names.lastIndexOf(name) ? name : `${index}`;
 }
 
 /** The step into the text, where it is a document with fields or items; a text of one line is none. */

@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { type Playground, runPlayground } from "@helm/mesh-lab";
 import { openProject, renderTarget } from "#toolkit/project";
-import { sampleEntra } from "../../fake-mise/index.ts";
 import { type Manifest, readManifests } from "../../parity/manifest.ts";
-import { backendsOf, createCallers, hostsOf, misesOf, neighbours, type Rollout } from "../lab/index.ts";
+import { backendsOf, createEntra, hostsOf, misesOf, neighbours, type Rollout } from "../lab/index.ts";
 import type { PlaygroundChoices } from "./arguments.ts";
 import { authorizedExamples } from "./authorized-examples.ts";
 import { type Command, keysText } from "./keys.ts";
@@ -32,8 +31,7 @@ const RENEW_MS = 60_000;
  */
 export async function runChartPlayground(choices: PlaygroundChoices, terminal: PlaygroundTerminal): Promise<void> {
   const { target, rollout, istio, page, json } = choices;
-  const entra = await sampleEntra(cloudOf(target));
-  const callers = await createCallers(entra);
+  const { entra, callers } = await createEntra(target);
   let mode = choices.mise;
   let manifests = await render(target, rollout);
   let mises = misesOf(manifests, entra);
@@ -100,9 +98,4 @@ async function render(target: string, rollout: Rollout | undefined): Promise<rea
 /** The charts beside this one, without what tests put there to be refused. */
 function surroundings(manifests: readonly Manifest[]): readonly Manifest[] {
   return neighbours(manifests).filter(({ metadata }) => !["stray", "stranger"].includes(metadata.name));
-}
-
-function cloudOf(target: string) {
-  const [cloud] = target.split("/");
-  return cloud === "usgov" || cloud === "china" ? cloud : "public";
 }

@@ -7,6 +7,7 @@ import { markerCases } from "./cases/marker.ts";
 import { metricsCases } from "./cases/metrics.ts";
 import { miseCases } from "./cases/mise-modes.ts";
 import { neighbourCases } from "./cases/neighbours.ts";
+import { policyCases } from "./cases/policies.ts";
 import { policyHeaderCases } from "./cases/policy-header.ts";
 import { retryCases } from "./cases/retries.ts";
 import { routingCases } from "./cases/routing.ts";
@@ -25,6 +26,7 @@ const groups = {
   "protocols offered in TLS": alpnCases,
   "versions of TLS": tlsVersionCases,
   tokens: tokenCases,
+  "policies of the neighbours": policyCases,
   "MISE fails": miseCases,
   "nothing twice": retryCases,
   neighbours: neighbourCases,

@@ -41,6 +41,8 @@ export interface Step {
 export interface Expected {
   /** `none` where there must be no HTTP response. */
   readonly status: number | "none";
+  /** Why there must be none, as the system or TLS names it; anything by default. */
+  readonly failure?: string;
   /** Who is reached beside MISE, as often as named. */
   readonly servedBy: readonly string[];
   /** Which MISE is asked, as often as named. */

@@ -24,6 +24,14 @@ export function authorizerTimeouts(dump: unknown): readonly unknown[] {
   return [...new Set(filters.map((filter) => at(filter, "http_service", "server_uri", "timeout")))];
 }
 
+/** The clusters that are spoken to in HTTP/2. */
+export function http2Clusters(dump: unknown): readonly unknown[] {
+  const clusters = all(dump, (each) => isRecord(each["typed_extension_protocol_options"]));
+  return clusters
+    .filter((cluster) => all(cluster, (each) => isRecord(each["http2_protocol_options"])).length > 0)
+    .map((cluster) => cluster["name"]);
+}
+
 function routeSettings(route: unknown): RouteSettings {
   const action = at(route, "route");
   const weighted = list(at(action, "weighted_clusters", "clusters"));

@@ -17,6 +17,7 @@ function differencesFrom(outcome: Outcome, expected: Expected): readonly string[
   const application = outcome.arrivals.filter(({ workload }) => !isMise(workload));
   return [
     ...differs("status", outcome.status ?? "none", expected.status, outcome.failure),
+    ...(expected.failure === undefined ? [] : differs("failure", outcome.failure ?? "none", expected.failure)),
     ...listDiffers("served by", outcome.servedBy, servedBy),
     ...listDiffers("asked MISE", outcome.asked, asked),
     ...listDiffers("policy header", outcome.policies, policies),

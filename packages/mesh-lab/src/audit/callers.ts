@@ -36,6 +36,7 @@ export function callersOf(workload: Workload, scope: Scope): readonly AuditCalle
   ];
 }
 
+/** A caller with the certificate of an identity, `namespace/serviceAccount`. */
 export function callerWith(identity: string, { trustDomain }: MeshPlan): AuditCaller {
   const [namespace, serviceAccount] = identity.split("/");
   return { as: { identity }, client: `${trustDomain}/ns/${namespace}/sa/${serviceAccount}` };

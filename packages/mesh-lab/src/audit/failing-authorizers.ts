@@ -38,6 +38,7 @@ export async function tryFailures(mesh: Mesh, probes: readonly Probe[], { author
   return passed;
 }
 
+/** A finding for every port of a guarded workload that was reached while its authorizer failed. */
 export function failsOpen(passed: Passed, { guarded }: Scope): readonly Finding[] {
   const ids = new Set(guarded.map(({ id }) => id));
   const all = [...passed].flatMap(([how, hits]) => hits.map((hit) => ({ how, hit })));

@@ -29,20 +29,9 @@ export function notesOf(scope: Scope): readonly string[] {
     .map(
       ({ name, service }) => `The authorizer ${name} is not in the manifests (${service}), so it allows nothing here.`,
     );
-  const anyHost = [
-    ...new Set(
-      edgesOf(plan)
-        .filter(({ host }) => host.startsWith("mesh-lab."))
-        .map(({ server }) => server),
-    ),
-  ];
-  const unrouted = [
-    ...new Set(
-      edgesOf(plan)
-        .filter(({ routes }) => routes.length === 0)
-        .map(({ host }) => host),
-    ),
-  ];
+  const edges = edgesOf(plan);
+  const anyHost = new Set(edges.filter(({ host }) => host.startsWith("mesh-lab.")).map(({ server }) => server));
+  const unrouted = new Set(edges.filter(({ routes }) => routes.length === 0).map(({ host }) => host));
   const filters = plan.objects
     .filter(({ kind, metadata }) => kind === "EnvoyFilter" && !metadata.name.startsWith("mesh-lab-"))
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
@@ -51,10 +40,10 @@ export function notesOf(scope: Scope): readonly string[] {
       ? ["No workload has an external authorizer (AuthorizationPolicy with action CUSTOM): there was none to get past."]
       : []),
     ...unanswered,
-    ...anyHost.map((server) => `Gateway ${server} serves hosts that nobody named: it has a host with *.`),
-    ...(unrouted.length === 0
+    ...[...anyHost].map((server) => `Gateway ${server} serves hosts that nobody named: it has a host with *.`),
+    ...(unrouted.size === 0
       ? []
-      : [`Gateways serve hosts for which the manifests have no route: ${unrouted.join(", ")}.`]),
+      : [`Gateways serve hosts for which the manifests have no route: ${[...unrouted].join(", ")}.`]),
     ...(filters.length === 0
       ? []
       : [`EnvoyFilters are in force, but those for filters that only Istio's own Envoy has: ${filters.join(", ")}.`]),

@@ -1,3 +1,4 @@
+import type { HeaderLines } from "../backends/index.ts";
 import { at, fields, groupOf, isFields, type KubernetesObject, list, text, texts } from "../manifest/index.ts";
 import type { MeshPlan } from "../plan/index.ts";
 import { literal } from "./policy.ts";
@@ -19,7 +20,7 @@ export interface Route {
 export interface RouteSample {
   readonly path: string;
   readonly method?: string;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: HeaderLines;
 }
 
 /** The routes of the manifests, of Istio and of the Gateway API. */

@@ -12,12 +12,13 @@ export interface Scope {
   readonly strangers: readonly Workload[];
   /** Workloads behind no authorizer in a namespace where there is one for others. */
   readonly neighbours: readonly Workload[];
-  /** Ids of the workloads that answer for authorizers. */
+  /** Workloads that answer for an authorizer. */
   readonly authorizers: readonly Workload[];
   /** Ids of the gateways that ask an authorizer themselves. */
   readonly guardedGateways: readonly string[];
 }
 
+/** Finds in a plan, which has the added pods already, what is to be protected. */
 export function readScope(plan: MeshPlan): Scope {
   const policies = readPolicies(plan);
   const custom = policies.filter(({ action }) => action === "CUSTOM");

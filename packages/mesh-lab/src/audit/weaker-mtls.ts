@@ -57,6 +57,7 @@ function weakerThan(declared: string): readonly (readonly [Caller, string])[] {
   return declared === "STRICT" ? [["plaintext", "plaintext"], ["no-certificate", "no certificate"], forged] : [forged];
 }
 
+/** A finding for every port that answers callers whom its declared mTLS should keep out. */
 export function weakerMtls(answers: readonly WeakAnswer[]): readonly Finding[] {
   const ports = new Map<string, WeakAnswer[]>();
   for (const answer of answers) {

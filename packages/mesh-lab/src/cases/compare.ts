@@ -18,6 +18,7 @@ export interface Outcome {
   readonly asked: readonly Arrival[];
 }
 
+/** Who served and who was asked, of those whom a request reached. */
 export function outcomeOf({ arrivals }: Answer, { to }: MeshRequest, plan: MeshPlan): Outcome {
   return reachedBy(arrivals, plan, to !== undefined && "workload" in to ? to.workload : undefined);
 }

@@ -1,3 +1,4 @@
+import type { HeaderLines } from "../backends/index.ts";
 import type { Field } from "../document/index.ts";
 import type { HeaderExpectation } from "./case-file.ts";
 
@@ -5,6 +6,11 @@ import type { HeaderExpectation } from "./case-file.ts";
 export function readHeaders(field: Field | undefined): HeaderExpectation {
   const entries = field?.entries() ?? [];
   return Object.fromEntries(entries.map(([name, values]) => [name, readTexts(values)]));
+}
+
+/** The same as lines: a name once for each of its values. */
+export function readHeaderLines(field: Field | undefined): HeaderLines {
+  return Object.entries(readHeaders(field)).flatMap(([name, values]) => values.map((value) => [name, value] as const));
 }
 
 /** One text, or a list of them. */

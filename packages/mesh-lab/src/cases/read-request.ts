@@ -1,6 +1,6 @@
 import type { Field } from "../document/index.ts";
 import type { Caller, Entry, MeshRequest } from "../mesh/index.ts";
-import { readHeaders, readTexts } from "./read-headers.ts";
+import { readHeaderLines, readTexts } from "./read-headers.ts";
 import type { Refer } from "./refer.ts";
 
 const KEYS = [
@@ -23,9 +23,7 @@ export function readRequest(field: Field, refer: Refer): MeshRequest | undefined
   const method = fields.method?.text();
   const path = fields.path?.text();
   const body = fields.body?.text();
-  const headers = Object.entries(readHeaders(fields.headers)).flatMap(([name, values]) =>
-    values.map((value) => [name, value] as const),
-  );
+  const headers = readHeaderLines(fields.headers);
   return {
     ...(to !== undefined && { to }),
     ...(as !== undefined && { as }),

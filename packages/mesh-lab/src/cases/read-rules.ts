@@ -1,7 +1,7 @@
 import type { BackendResponse } from "../backends/index.ts";
 import type { Field } from "../document/index.ts";
 import type { BackendRule, RequestPattern } from "./case-file.ts";
-import { readHeaders } from "./read-headers.ts";
+import { readHeaderLines } from "./read-headers.ts";
 
 const KEYS = ["when", "status", "headers", "body", "delayMs", "reset"] as const;
 
@@ -45,9 +45,7 @@ function readResponse(fields: { readonly [Key in (typeof KEYS)[number]]?: Field 
   const status = fields.status?.whole(200, 599);
   const body = fields.body?.text();
   const delayMs = fields.delayMs?.whole(0, LONGEST_DELAY_MS);
-  const headers = Object.entries(readHeaders(fields.headers)).flatMap(([name, values]) =>
-    values.map((value) => [name, value] as const),
-  );
+  const headers = readHeaderLines(fields.headers);
   return {
     ...(status !== undefined && { status }),
     ...(body !== undefined && { body }),

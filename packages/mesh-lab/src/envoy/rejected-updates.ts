@@ -26,7 +26,7 @@ export async function rejectedUpdates(
  * @param text with lines such as
  * `[2026-01-02 03:04:05.678][12][warning][config] [source/...] gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: ...`
  */
-export function rejectionsInLog(text: string): readonly string[] {
+function rejectionsInLog(text: string): readonly string[] {
   const entries = text.split(ENTRY_START).flatMap((entry) => {
     const [, type, reason = ""] = REJECTED.exec(entry) ?? [];
     return type === undefined ? [] : [`${type}: ${reason.trim()}`];

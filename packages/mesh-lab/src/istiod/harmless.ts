@@ -4,7 +4,7 @@ export interface Harmless {
   readonly reason: string;
 }
 
-export const HARMLESS: readonly Harmless[] = [
+const HARMLESS: readonly Harmless[] = [
   {
     pattern: /^(discovery|config validation|sidecar injector|.* controllers?) (is|are) not ready$/,
     reason: "Said to whoever asks before istiod is ready, as the mesh does until it is.",

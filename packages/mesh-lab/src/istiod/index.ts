@@ -4,7 +4,6 @@ export {
   type IstiodSettings,
   istiodArguments,
   istiodEnvironment,
-  istiodName,
   istiodPorts,
   istiodXds,
   kubeconfig,

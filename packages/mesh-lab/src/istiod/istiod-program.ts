@@ -34,14 +34,9 @@ export const istiodPorts = {
   http: 15080,
 } as const;
 
-/** The DNS name in istiod's certificate that proxies check. */
-export function istiodName(rootNamespace: string): string {
-  return `istiod.${rootNamespace}.svc`;
-}
-
-/** Where an istiod takes the requests of proxies, and the name in its certificate; known before it runs. */
+/** Where an istiod takes the requests of proxies, and the DNS name in its certificate that they check; known before it runs. */
 export function istiodXds({ host, rootNamespace }: Pick<IstiodSettings, "host" | "rootNamespace">) {
-  return { host, port: istiodPorts.xds, name: istiodName(rootNamespace) };
+  return { host, port: istiodPorts.xds, name: `istiod.${rootNamespace}.svc` };
 }
 
 /** The ConfigMap in the root namespace that holds istiod's own mesh configuration, under the key `mesh`. */

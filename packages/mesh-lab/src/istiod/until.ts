@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMeshLabError, MeshLabError } from "../errors.ts";
-import { logTail, type Program } from "../processes/index.ts";
+import { logEnd, type Program } from "../processes/index.ts";
 import { harmlessBecause } from "./harmless.ts";
 import { lengthOf, parseLog, textFrom } from "./istiod-log.ts";
 
@@ -81,9 +81,5 @@ export async function reasonOf(error: unknown, istiod: Program): Promise<unknown
 const GONE_MS = 500;
 
 function ended({ name, log }: Program): MeshLabError {
-  const tail = logTail(log).replaceAll(/^/gm, "  ");
-  return new MeshLabError(
-    "program.ended",
-    `${name} ended while the mesh was taking over changes\nIts log ends with:\n${tail}`,
-  );
+  return new MeshLabError("program.ended", `${name} ended while the mesh was taking over changes\n${logEnd(log)}`);
 }

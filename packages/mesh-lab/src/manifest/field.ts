@@ -8,14 +8,17 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => fields(inner)[key], value);
 }
 
+/** The value as a mapping; an empty one for everything else. */
 export function fields(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
+/** Whether a value is a mapping. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value as a list; an empty one for everything else. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ArrivalLog, Backend } from "../backends/index.ts";
 import type { Client } from "../client/index.ts";
 import type { Istiod } from "../istiod/index.ts";
-import { type KubernetesObject, parseObjects } from "../manifest/index.ts";
+import { checkObjects, type KubernetesObject, parseObjects } from "../manifest/index.ts";
 import { podCalled, workloadCalled } from "./called.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Deployment } from "./deployment.ts";
@@ -75,5 +75,7 @@ function reportsOf({ deployment, vitals, istiod, pods }: MeshParts): Pick<Mesh, 
 
 /** Manifests as objects; text is read as YAML. */
 export function objectsOf(manifests: MeshOptions["manifests"]): readonly KubernetesObject[] {
-  return typeof manifests === "string" ? parseObjects(manifests) : manifests;
+  if (typeof manifests === "string") return parseObjects(manifests);
+  checkObjects(manifests);
+  return manifests;
 }

@@ -1,5 +1,5 @@
 import { MeshLabError } from "../errors.ts";
-import { logTail, type Program } from "../processes/index.ts";
+import { logEnd, type Program } from "../processes/index.ts";
 
 /** Whether a mesh is whole: not stopped, and none of its programs has ended by itself. */
 export interface Vitals {
@@ -41,8 +41,7 @@ export function createVitals(): Vitals {
       watched.add(program);
       void program.exited.then(({ code, signal }) => {
         if (isStopped || !watched.has(program)) return;
-        const tail = logTail(program.log).replaceAll(/^/gm, "  ");
-        deaths.push(`${program.name} ended with ${signal ?? `exit code ${code}`}. Its log ends with:\n${tail}`);
+        deaths.push(`${program.name} ended with ${signal ?? `exit code ${code}`}. ${logEnd(program.log)}`);
         broken.reject(notWhole());
       });
     },

@@ -1,4 +1,4 @@
-export { type Addresses, numberPods } from "./addresses.ts";
+export type { Addresses } from "./addresses.ts";
 export { type Bridge, bridgedConfigs } from "./bridged-configs.ts";
 export { makePlan, type Planned, type PlanOptions } from "./make-plan.ts";
 export type {
@@ -14,7 +14,6 @@ export type {
   Workload,
   WorkloadPort,
 } from "./mesh-plan.ts";
-export { isHttp } from "./protocol.ts";
 export type { SocketOf } from "./proxy-objects.ts";
 export { serviceOf } from "./read-services.ts";
 export { makesPods } from "./read-workloads.ts";

@@ -1,10 +1,13 @@
-import { MeshLabError } from "../errors.ts";
-import { at, groupOf, type KubernetesObject, list, text } from "../manifest/index.ts";
+import type { KubernetesObject } from "../manifest/index.ts";
 import { type Addresses, numberPods } from "./addresses.ts";
+import { checkPorts } from "./check-ports.ts";
+import { checkServiceAccounts } from "./check-service-accounts.ts";
 import { completedObjects } from "./completed-objects.ts";
-import type { EgressPort, Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
+import { egressPorts } from "./egress-ports.ts";
+import type { Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
+import { namespaced } from "./namespaced.ts";
 import type { SocketOf } from "./proxy-objects.ts";
-import { type GatewayPods, listensOn, readGateways, unprivileged } from "./read-gateways.ts";
+import { type GatewayPods, listensOn, readGateways } from "./read-gateways.ts";
 import { readMeshConfig, readProviders } from "./read-mesh-config.ts";
 import { readServices, targetOf } from "./read-services.ts";
 import { type PodTemplate, readPodTemplates, wantsSidecar } from "./read-workloads.ts";
@@ -33,12 +36,13 @@ export interface Planned {
  * Reads from manifests what runs, who may be asked and where requests come in, and adds what stands in for the rest of a
  * cluster. Pure.
  *
- * @throws MeshLabError `plan.revision`, `plan.too-many-pods`, `plan.privileged-port`
+ * @throws MeshLabError `plan.revision`, `plan.service-account`, `plan.too-many-pods`, `plan.privileged-port`
  */
 export function makePlan(manifests: readonly KubernetesObject[], options: PlanOptions): Planned {
   const objects = manifests.map(namespaced);
   const config = readMeshConfig(objects, options.revision);
   const templates = readPodTemplates(objects);
+  checkServiceAccounts(templates);
   const gatewayPods = readGateways(objects, templates);
   const isGateway = (id: string) => gatewayPods.some(({ pods }) => pods.id === id);
   const apps = templates.filter(({ id }) => !isGateway(id));
@@ -73,27 +77,6 @@ export function makePlan(manifests: readonly KubernetesObject[], options: PlanOp
   });
   return { plan: { ...plan, objects: completed }, numbers };
 }
-
-/** An object of a namespace that leaves it to whoever applies it is in `default`; `helm template` does so. */
-function namespaced(object: KubernetesObject): KubernetesObject {
-  if (object.metadata.namespace !== undefined || CLUSTER_WIDE.has(object.kind)) return object;
-  return { ...object, metadata: { ...object.metadata, namespace: "default" } };
-}
-
-const CLUSTER_WIDE = new Set([
-  "Namespace",
-  "Node",
-  "PersistentVolume",
-  "StorageClass",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "CustomResourceDefinition",
-  "GatewayClass",
-  "IngressClass",
-  "PriorityClass",
-  "MutatingWebhookConfiguration",
-  "ValidatingWebhookConfiguration",
-]);
 
 function addressesAt(number: number, { pod, egress }: Addresses) {
   return { ip: pod(number), egressIp: egress(number) };
@@ -133,42 +116,6 @@ function gatewayOf(gatewayPods: GatewayPods, services: readonly Service[], ip: s
     listensOn: listensOn(server.port, gatewayPods, services),
   }));
   return { id, namespace, name, labels, serviceAccount, ip, serves: gatewayPods.serves, servers };
-}
-
-/** Every port at which a sidecar may have to reach somebody. One that takes a privilege is taken at another. */
-function egressPorts(services: readonly Service[], objects: readonly KubernetesObject[]): readonly EgressPort[] {
-  const entries = objects.filter(({ apiVersion, kind }) => kind === "ServiceEntry" && groupOf(apiVersion) !== "");
-  const entryPorts = entries.flatMap((entry) =>
-    list(at(entry, "spec", "ports")).map((port) => Number(text(at(port, "number")))),
-  );
-  const all = [...services.flatMap((service) => service.ports.map(({ number }) => number)), ...entryPorts];
-  const ports = new Set(all.filter(Number.isInteger).sort((left, right) => left - right));
-  const taken = new Set(ports);
-  return [...ports].map((port) => {
-    let listensOn = unprivileged(port);
-    while (listensOn !== port && taken.has(listensOn)) listensOn += 1;
-    taken.add(listensOn);
-    return { port, listensOn };
-  });
-}
-
-/** What listens where the manifests say it does: policies know the port by its number. */
-function checkPorts(workloads: readonly Workload[], gateways: readonly Gateway[], firstFreePort: number): void {
-  const listening = [
-    ...workloads.flatMap(({ id, ports }) => ports.map(({ number }) => ({ id, number }))),
-    ...gateways.flatMap(({ id, servers }) => servers.map(({ listensOn }) => ({ id, number: listensOn }))),
-  ];
-  const privileged = listening.filter(({ number }) => number < firstFreePort);
-  const problems = new Set(privileged.map(({ id, number }) => `${id} listens on ${number}`));
-  if (problems.size === 0) return;
-  throw new MeshLabError(
-    "plan.privileged-port",
-    [
-      `You may not listen on ports below ${firstFreePort} on this machine, and the manifests need it:`,
-      ...[...problems].map((problem) => `  - ${problem}`),
-      "Run it as root, or allow it: sysctl -w net.ipv4.ip_unprivileged_port_start=80",
-    ].join("\n"),
-  );
 }
 
 function missingCredentials(gateways: readonly GatewayPods[], objects: readonly KubernetesObject[]) {

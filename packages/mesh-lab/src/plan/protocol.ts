@@ -35,8 +35,3 @@ export function protocolOf(appProtocol: string | undefined, name: string | undef
   const said = NAMES.find((prefix) => name === prefix || name?.startsWith(`${prefix}-`));
   return said === undefined ? undefined : BY_NAME[said];
 }
-
-/** Whether Istio reads requests on such a port, so that policies on HTTP are in force. */
-export function isHttp(protocol: Protocol | undefined): boolean {
-  return protocol !== undefined && ["HTTP", "HTTP2", "GRPC", "GRPC-WEB"].includes(protocol);
-}

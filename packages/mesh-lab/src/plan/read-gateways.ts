@@ -69,15 +69,18 @@ function istioGateway(object: KubernetesObject): Declared {
       gateway: id,
       port: Number(text(at(server, "port", "number"))),
       isTls: ["HTTPS", "TLS"].includes(text(at(server, "port", "protocol"))?.toUpperCase() ?? ""),
-      // `namespace/host` says who may attach a route to it.
-      hosts: list(at(server, "hosts")).map((host) => String(host).replace(/^.*\//, "")),
+      hosts: hostsOf(server),
     })),
     credentials: servers.flatMap((server) => {
       const secret = text(at(server, "tls", "credentialName"));
-      const hosts = list(at(server, "hosts")).map((host) => String(host).replace(/^.*\//, ""));
-      return secret === undefined ? [] : [{ namespace, name: secret, hosts }];
+      return secret === undefined ? [] : [{ namespace, name: secret, hosts: hostsOf(server) }];
     }),
   };
+}
+
+/** The hosts of a server of Istio; `namespace/host` says who may attach a route to it. */
+function hostsOf(server: unknown): readonly string[] {
+  return list(at(server, "hosts")).map((host) => String(host).replace(/^.*\//, ""));
 }
 
 function apiGateway(object: KubernetesObject): Declared {

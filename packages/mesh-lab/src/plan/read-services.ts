@@ -11,6 +11,7 @@ export function readServices(objects: readonly KubernetesObject[], pods: readonl
     .sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+/** Whether an object is a Service of Kubernetes; other groups have kinds of that name too. */
 export function isService({ apiVersion, kind }: KubernetesObject): boolean {
   return kind === "Service" && groupOf(apiVersion) === "";
 }

@@ -5,10 +5,12 @@ import type { Credential, Gateway, MeshPlan, Workload, WorkloadPort } from "./me
 
 const NODE = "node";
 
+/** A namespace, with the label by which selectors know its name. */
 export function namespaceObject(name: string): KubernetesObject {
   return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { "kubernetes.io/metadata.name": name } } };
 }
 
+/** The node on which all pods run. */
 export function nodeObject(): KubernetesObject {
   return {
     apiVersion: "v1",

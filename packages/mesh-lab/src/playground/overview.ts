@@ -1,5 +1,6 @@
 import type { Paint } from "../paint.ts";
 import { printTable } from "../print-table.ts";
+import { printable } from "./printable.ts";
 import type { RoutingPicture } from "./routing-picture.ts";
 import type { View } from "./view.ts";
 
@@ -10,8 +11,9 @@ export function overview({ versions, picture, examples }: View, paint: Paint): s
     table("GATEWAY", ["PORT", "HOSTS", "LISTENS ON"], gatewayRows(picture), paint),
     table("WORKLOAD", ["PORTS", "ADDRESS", "ASKS"], workloadRows(picture), paint),
     table("AUTHORIZER", ["TYPE", "ANSWERED BY"], providerRows(picture), paint),
-    picture.notes.map((note) => `note: ${note}\n`).join(""),
-    examples.map(({ about, curl }) => `${paint("dim", `# ${about}`)}\n${curl}\n`).join(""),
+    picture.notes.map((note) => `note: ${printable(note)}\n`).join(""),
+    // Who copies the lines into a shell must get from a comment nothing but a comment.
+    examples.map(({ about, curl }) => `${paint("dim", `# ${printable(about)}`)}\n${printable(curl)}\n`).join(""),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
@@ -19,7 +21,13 @@ export function overview({ versions, picture, examples }: View, paint: Paint): s
 type Rows = readonly (readonly string[])[];
 
 function table(first: string, others: readonly string[], rows: Rows, paint: Paint): string {
-  return rows.length === 0 ? "" : printTable([first, ...others], rows, paint);
+  return rows.length === 0
+    ? ""
+    : printTable(
+        [first, ...others],
+        rows.map((row) => row.map(printable)),
+        paint,
+      );
 }
 
 function gatewayRows({ gateways }: RoutingPicture): Rows {

@@ -88,9 +88,11 @@ const HEADERS = {
 
 const TYPES = { html: "text/html", css: "text/css", js: "text/javascript" } as const;
 
+const SCRIPTS = ["answer.js", "columns.js", "counts.js", "dom.js", "form.js", "page.js", "picture.js", "requests.js"];
+
 /** The files of the page; it is at the bare address. */
 const FILES = new Map(
-  (["page.html", "page.css", "page.js", "dom.js", "form.js", "picture.js", "requests.js"] as const).map((file) => {
+  ["page.html", "page.css", ...SCRIPTS].map((file) => {
     const type = Object.entries(TYPES).find(([ending]) => file.endsWith(`.${ending}`))?.[1] ?? "";
     return [file === "page.html" ? "" : file, { file, type: `${type}; charset=utf-8` }];
   }),

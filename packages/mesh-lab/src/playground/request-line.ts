@@ -1,4 +1,5 @@
 import type { Paint } from "../paint.ts";
+import { printable } from "./printable.ts";
 import type { RequestTrace } from "./request-trace.ts";
 
 /**
@@ -23,9 +24,4 @@ export function requestLine(trace: RequestTrace, paint: Paint): string {
 function colorOf(status: number): "green" | "yellow" | "red" {
   if (status === 0 || status >= 500) return "red";
   return status >= 400 ? "yellow" : "green";
-}
-
-/** What a client sent must not move the cursor of a terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

@@ -1,3 +1,5 @@
+import type { HeaderLines } from "../backends/index.ts";
+
 /** A rule that leads requests from a gateway to workloads, of a VirtualService or an HTTPRoute. */
 export interface Route {
   /** `namespace/name` of the object, and the rule's own name or number. */
@@ -25,7 +27,7 @@ export interface RouteMatch {
 export interface RequestExample {
   readonly method: string;
   readonly path: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: HeaderLines;
 }
 
 /** Where a share of the requests goes. */

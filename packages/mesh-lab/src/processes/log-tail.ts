@@ -13,6 +13,12 @@ export function logTail(file: string, lines = 20): string {
   return endOf(file).trimEnd().split("\n").slice(-lines).join("\n");
 }
 
+/** What an error says of a program that did not do as it should: the last lines of its log file, or that there are none. */
+export function logEnd(file: string): string {
+  const tail = logTail(file);
+  return tail === "" ? "Its log is empty" : `Its log ends with:\n${tail.replaceAll(/^(?=.)/gm, "  ")}`;
+}
+
 function endOf(file: string): string {
   let descriptor: number;
   try {

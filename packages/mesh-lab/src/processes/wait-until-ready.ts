@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MeshLabError } from "../errors.ts";
-import { logTail } from "./log-tail.ts";
+import { logEnd } from "./log-tail.ts";
 import type { Program, ProgramExit } from "./program.ts";
 
 /** What is waited for, and how long. */
@@ -46,10 +46,10 @@ export async function waitUntilReady(
     const last = failures.at(-1);
     const reason = last === undefined ? "" : ` (the last try: ${last})`;
     const message = `${program.name} is not ready after ${timeoutMs / 1000} s: waited for ${what}${reason}`;
-    throw new MeshLabError("program.late", message + logEnd(program));
+    throw new MeshLabError("program.late", `${message}\n${logEnd(program.log)}`);
   }
   const how = outcome.signal ?? `exit code ${outcome.code}`;
-  throw new MeshLabError("program.ended", `${program.name} ended with ${how}, before ${what}${logEnd(program)}`);
+  throw new MeshLabError("program.ended", `${program.name} ended with ${how}, before ${what}\n${logEnd(program.log)}`);
 }
 
 async function probeUntil(
@@ -72,10 +72,4 @@ async function succeeds(probe: () => Promise<boolean>, failures: string[]): Prom
     failures.splice(0, 1, error instanceof Error ? error.message : String(error));
     return false;
   }
-}
-
-function logEnd({ log }: Program): string {
-  const tail = logTail(log);
-  if (tail === "") return "\nIts log is empty";
-  return `\nIts log ends with:\n${tail.replaceAll(/^(?=.)/gm, "  ")}`;
 }

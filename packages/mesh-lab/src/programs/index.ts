@@ -5,7 +5,7 @@ export { InstallationFailed } from "./installation-failed.ts";
 export { DEFAULT_ISTIO_BUILD, ISTIO_BUILDS, type IstioBuild, type IstiodPin } from "./istio-build.ts";
 export type { Machine } from "./machine.ts";
 export { ownWords } from "./own-words.ts";
-export { userCache } from "./program-cache.ts";
+export { programCache, userCache } from "./program-cache.ts";
 export { runCommand } from "./run-command.ts";
 export { isProgram } from "./search-path.ts";
 export type { FoundProgram } from "./search-program.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseObjects } from "../../src/manifest/index.ts";
+import { checkObjects, parseObjects } from "../../src/manifest/index.ts";
 
 const service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: web\n";
 
@@ -25,6 +25,27 @@ describe("parseObjects", () => {
     `);
   });
 
+  test("refuses names that would lead out of a directory, or onto another line", () => {
+    const text = [
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: ../../shop, namespace: web}\n",
+      'apiVersion: v1\nkind: Service\nmetadata: {name: "shop\\nrm", namespace: ".."}\n',
+    ].join("---\n");
+    expect(() => parseObjects(text)).toThrowErrorMatchingInlineSnapshot(`
+      [MeshLabError: the manifests cannot be read as Kubernetes objects:
+        - Pod has a metadata.name that Kubernetes does not take: "../../shop"
+        - Service has a metadata.name that Kubernetes does not take: "shop\\nrm"
+        - Service has a metadata.namespace that Kubernetes does not take: ".."]
+    `);
+    expect(parseObjects("apiVersion: v1\nkind: ClusterRole\nmetadata: {name: system:node}\n")).toHaveLength(1);
+  });
+
+  test.each([
+    ["that hold each other", [0, 1, 2, 3, 4, 5, 6, 7].map((n) => `a${n}: &a${n} [${list10(n)}]`).join("\n")],
+    ["for what they stand in", "a: &a {b: *a}"],
+  ])("refuses aliases %s", (_, data) => {
+    expect(() => parseObjects(`${service}${data}\n`)).toThrow("more than 1000000 values, with its aliases written out");
+  });
+
   test("says where the YAML is wrong", () => {
     expect(() => parseObjects("a: 1\nb: [1\n")).toThrowErrorMatchingInlineSnapshot(`
       [MeshLabError: the manifests cannot be read as Kubernetes objects:
@@ -33,6 +54,19 @@ describe("parseObjects", () => {
   });
 });
 
+test("objects of a program are held to the same", () => {
+  checkObjects([object("a"), object("b")]);
+  expect(() => checkObjects([object("../a"), object("b"), object("b")])).toThrowErrorMatchingInlineSnapshot(`
+    [MeshLabError: the manifests cannot be read as Kubernetes objects:
+      - ConfigMap has a metadata.name that Kubernetes does not take: "../a"
+      - ConfigMap b is there more than once]
+  `);
+});
+
 function object(name: string) {
   return { apiVersion: "v1", kind: "ConfigMap", metadata: { name } };
+}
+
+function list10(level: number) {
+  return Array.from({ length: 10 }, () => (level === 0 ? "x" : `*a${level - 1}`)).join(",");
 }

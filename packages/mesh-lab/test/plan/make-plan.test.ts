@@ -25,6 +25,18 @@ describe("makePlan", () => {
     await expect(JSON.stringify(standIns, null, 2)).toMatchFileSnapshot("shop.objects.txt");
   });
 
+  test("refuses names of service accounts that are none", () => {
+    const pod = (name: string, account: string) =>
+      JSON.stringify({ apiVersion: "v1", kind: "Pod", metadata: { name }, spec: { serviceAccountName: account } });
+    const text = [pod("a", "../../up"), pod("b", "fine.one"), pod("c", "two\nlines")].join("\n---\n");
+    expect(() => planOf(text)).toThrowErrorMatchingInlineSnapshot(`
+      [MeshLabError: These names of service accounts are none that Kubernetes takes:
+        - default/a: "../../up"
+        - default/c: "two\\nlines"
+      Use lower-case letters, digits, - and . alone.]
+    `);
+  });
+
   test("leaves pods their numbers when others come and go", () => {
     const first = planOf(shop);
     const without = shop.replace(/---\n# orders[\s\S]*?(?=---)/, "");

@@ -10,7 +10,7 @@ export function comparisonJson({ targets, stale }: GoldenReport): Result["json"]
       ...(Object.keys(one.states).length > 0 && { states: one.states }),
       documents: one.documents,
       status: one.status,
-      ...(one.status === "different" && { differences: one.differences.map(differenceJson) }),
+      ...(one.status === "different" && { differences: one.edits.map(differenceJson) }),
     })),
     stale,
   };
@@ -19,18 +19,19 @@ export function comparisonJson({ targets, stale }: GoldenReport): Result["json"]
 type Different = Extract<TargetComparison, { readonly status: "different" }>;
 
 /** Objects that are there before or after are named; their whole bodies are in the golden or in `helm-ts template`. */
-function differenceJson(difference: Different["differences"][number]): Readonly<Record<string, unknown>> {
-  const { type, identity } = difference;
-  return { type, identity, ...(difference.type === "changed" && { changes: difference.changes }) };
+function differenceJson(edit: Different["edits"][number]): Readonly<Record<string, unknown>> {
+  const { type, identity } = edit;
+  if (edit.type === "added" || edit.type === "removed") return { type, identity };
+  return { type, identity, ...(edit.type === "renamed" && { from: edit.from }), edits: edit.edits };
 }
 
 /** The differences as text: what several targets have in common stands once. */
 export async function differencesText({ targets }: GoldenReport): Promise<string> {
-  const { printDifferences } = await import("../manifest/index.ts");
+  const { printDocumentEdits } = await import("../review/index.ts");
   const byText = new Map<string, readonly string[]>();
   for (const one of targets) {
     if (one.status !== "different") continue;
-    const text = printDifferences(one.differences);
+    const text = printDocumentEdits(one.edits);
     byText.set(text, [...(byText.get(text) ?? []), one.target]);
   }
   return [...byText].map(([text, names]) => `${names.join(", ")}\n${text.replace(/^/gm, "  ")}\n\n`).join("");

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
 import { buildCommand } from "./build-command.ts";
 import { checkRolloutCommand } from "./check-rollout-command.ts";
+import { diffCommand } from "./diff-command.ts";
 import { goldenCommand } from "./golden-command.ts";
 import { graphCommand } from "./graph-command.ts";
+import { impactCommand } from "./impact-command.ts";
 import { inputsCommand } from "./inputs-command.ts";
 import { proveCommand } from "./prove-command.ts";
 import { setupCommand } from "./setup-command.ts";
@@ -21,6 +23,7 @@ Examples:
   helm-ts template dev/eu-west --inputs sample    manifests of one target
   helm-ts inputs dev/eu-west > inputs.yaml        what only the pipeline knows
   helm-ts golden --update dev/eu-west             accept what changed
+  helm-ts diff main                               what changed since main, each change said once
 
 Exit codes: 0 fine, 1 a problem or a difference, 2 wrong command line, 70 a defect of helm-ts.
 The project is the directory of the nearest helm-ts.config.ts, here or above.
@@ -53,6 +56,8 @@ const commands = [
   inputsCommand,
   templateCommand,
   goldenCommand,
+  diffCommand,
+  impactCommand,
   buildCommand,
   proveCommand,
   graphCommand,

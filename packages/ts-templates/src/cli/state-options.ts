@@ -11,9 +11,27 @@ export function addStateOptions(command: CommandUnknownOpts, states: readonly St
 
 /** The states that a person chose with these options. */
 export function chosenStates(options: object, states: readonly StateOption[]): ChosenStates {
+  return chosen(options, states, optionOf);
+}
+
+/** Adds an option for each state of the project that is tried on the other side: `--with-rollout <state>`. */
+export function addOtherStateOptions(command: CommandUnknownOpts, states: readonly StateOption[]): void {
+  for (const state of states) command.addOption(otherOptionOf(state));
+}
+
+/** The states that a person chose for the other side. */
+export function chosenOtherStates(options: object, states: readonly StateOption[]): ChosenStates {
+  return chosen(options, states, otherOptionOf);
+}
+
+function chosen(options: object, states: readonly StateOption[], option: (state: StateOption) => Option): ChosenStates {
   const given = new Map(Object.entries(options));
-  const chosen = states.map((state) => [state.name, given.get(optionOf(state).attributeName())] as const);
-  return Object.fromEntries(chosen.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  const all = states.map((state) => [state.name, given.get(option(state).attributeName())] as const);
+  return Object.fromEntries(all.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+}
+
+function otherOptionOf({ name }: StateOption): Option {
+  return new Option(`--with-${name} <state>`, `compare with this ${name} instead`);
 }
 
 /** An unknown state is refused by the project, which says what may be meant. */

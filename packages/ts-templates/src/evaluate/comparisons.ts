@@ -1,7 +1,6 @@
-import { byteOrder } from "./byte-order.ts";
+import { byteOrder, compactJson } from "../go/index.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
-import { compactJson } from "./go-json.ts";
 
 /** Go's comparisons; numbers are compared as numbers, a float with an integer too. */
 export const comparisons = {

@@ -1,20 +1,6 @@
-/**
- * A value as Helm's templates have it. A float is a `number`, Go's `int64` a `bigint`; `undefined` is a value that is
- * missing, which Helm treats like `null`. A byte of a string that is not UTF-8 stands in it as {@link utf8} writes it.
- */
-export type TemplateValue =
-  | undefined
-  | null
-  | string
-  | number
-  | bigint
-  | boolean
-  | readonly TemplateValue[]
-  | TemplateRecord;
+import { isList, type GoRecord as TemplateRecord, type GoValue as TemplateValue } from "../go/index.ts";
 
-export interface TemplateRecord {
-  readonly [key: string]: TemplateValue;
-}
+export { type GoRecord as TemplateRecord, type GoValue as TemplateValue, isList } from "../go/index.ts";
 
 /**
  * What rendered output parses to: JSON, with whole numbers beyond 2^53 as `bigint` so that none is rounded. What is
@@ -28,10 +14,6 @@ export type EvaluatedValue =
   | boolean
   | readonly EvaluatedValue[]
   | { readonly [key: string]: EvaluatedValue };
-
-export function isList(value: TemplateValue): value is readonly TemplateValue[] {
-  return Array.isArray(value);
-}
 
 export function isRecord(value: TemplateValue): value is TemplateRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);

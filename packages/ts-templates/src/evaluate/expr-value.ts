@@ -6,16 +6,15 @@ import {
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
+import { concatenated, jsonNumber } from "../go/index.ts";
 import { float64 } from "./decimals.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
 import { functions } from "./functions.ts";
-import { jsonNumber } from "./go-json.ts";
 import { goText } from "./go-text.ts";
 import { int64 } from "./integers.ts";
 import { readBack } from "./rendered.ts";
 import { resolve, type Scope } from "./scope.ts";
-import { concatenated } from "./utf8.ts";
 
 /** What an expression gives in a scope. */
 export function exprValue(node: ExprNode, scope: Scope): TemplateValue {

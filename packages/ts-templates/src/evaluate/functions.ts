@@ -1,8 +1,8 @@
+import { compactJson, prettyJson } from "../go/index.ts";
 import { comparisons, kindName } from "./comparisons.ts";
 import { decimals, float64 } from "./decimals.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isTrue, type TemplateValue } from "./evaluated-value.ts";
-import { compactJson, prettyJson } from "./go-json.ts";
 import { int64, integers } from "./integers.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
 import { join, string, strings } from "./strings.ts";

@@ -1,4 +1,4 @@
-import { byteOrder } from "./byte-order.ts";
+import { byteOrder } from "../go/index.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
 
 /** What Go prints for a value with `%v`. */

@@ -1,3 +1,4 @@
+export { chartReads, type FileReads } from "./chart-reads.ts";
 export type { ChartIdentity, EvaluateContext, Release } from "./context.ts";
 export {
   brokenRules,

@@ -1,4 +1,4 @@
-import { withoutStrayBytes } from "./utf8.ts";
+import { withoutStrayBytes } from "../go/index.ts";
 
 /** `text` in upper case as Go has it: each letter becomes exactly one (`ß` stays, `ŉ` stays). */
 export function upperCase(text: string): string {

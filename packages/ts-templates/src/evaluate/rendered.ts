@@ -1,6 +1,5 @@
+import { jsonNumber, withoutStrayBytes } from "../go/index.ts";
 import { type EvaluatedValue, isList, isRecord, type TemplateValue } from "./evaluated-value.ts";
-import { jsonNumber } from "./go-json.ts";
-import { withoutStrayBytes } from "./utf8.ts";
 
 /** What a value is once it was printed and read back. */
 export function rendered(value: TemplateValue): EvaluatedValue {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { byteString, bytesOf, concatenated, onBytes } from "../go/index.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, type TemplateValue } from "./evaluated-value.ts";
 import { goText } from "./go-text.ts";
-import { byteString, bytesOf, concatenated, onBytes } from "./utf8.ts";
 
 /** A string; Go makes none of anything else by itself, but stops. */
 export function string(value: TemplateValue): string {

@@ -1,9 +1,8 @@
+import { byteOrder, prettyJson } from "../go/index.ts";
 import type { ConditionalNode, EmbeddedNode, EntryNode, ItemNode, LoopNode, TreeNode } from "../template/index.ts";
-import { byteOrder } from "./byte-order.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
 import { exprValue, textOf } from "./expr-value.ts";
-import { prettyJson } from "./go-json.ts";
 import { goText } from "./go-text.ts";
 import { readBack, rendered } from "./rendered.ts";
 import { loopScope, type Scope } from "./scope.ts";

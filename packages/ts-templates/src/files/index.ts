@@ -1,5 +1,5 @@
-export { generatedFiles, removeFile } from "./generated-files.ts";
-export { generatedHeader, isGenerated, isHandwritten } from "./generated-header.ts";
+export { generatedFiles } from "./generated-files.ts";
+export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { readIfExists } from "./read-if-exists.ts";
 export { withTemporaryDirectory } from "./temporary.ts";
 export { writeFileWhole } from "./write-file-whole.ts";

@@ -33,6 +33,22 @@ export async function openCommit(directory: string, ref: string): Promise<Commit
   return { directory, ref, hash: hash.trim() };
 }
 
+/**
+ * The last commit that two have in common, as it is called from the first one's name.
+ *
+ * @throws HelmTsError `git.ref` where they have none, as in a shallow clone
+ */
+export async function mergeBase(first: Commit, second: Commit): Promise<Commit> {
+  const hash = await git(first.directory, ["merge-base", first.hash, second.hash]).catch((error: unknown) => {
+    if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
+    throw new HelmTsError(
+      "git.ref",
+      `${first.ref} and ${second.ref} have no commit in common here. In a shallow clone, fetch more of both: git fetch --unshallow`,
+    );
+  });
+  return { ...first, hash: hash.trim() };
+}
+
 /** The files below a folder at a commit, as paths relative to the commit's directory; none if it is not there. */
 export async function filesAt({ directory, hash }: Commit, folder: string): Promise<readonly string[]> {
   const text = await git(directory, ["ls-tree", "-r", "-z", "--name-only", hash, "--", `${folder}/`]);
@@ -43,6 +59,24 @@ export async function filesAt({ directory, hash }: Commit, folder: string): Prom
 export async function textAt({ directory, hash }: Commit, path: string): Promise<string> {
   return git(directory, ["show", `${hash}:./${path}`]);
 }
+
+/** All files below a folder at a commit, as {@link filesAt} names them, each with its text. */
+export async function textsAt(commit: Commit, folder: string): Promise<ReadonlyMap<string, string>> {
+  const paths = await filesAt(commit, folder);
+  const texts = await inTurns(paths, (path) => textAt(commit, path));
+  return new Map(paths.map((path, index) => [path, texts[index] ?? ""]));
+}
+
+/** A few at a time: each is a process. */
+async function inTurns<Result>(paths: readonly string[], read: (path: string) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < paths.length; at += AT_A_TIME) {
+    results.push(...(await Promise.all(paths.slice(at, at + AT_A_TIME).map(read))));
+  }
+  return results;
+}
+
+const AT_A_TIME = 8;
 
 async function git(cwd: string, args: readonly string[]): Promise<string> {
   try {

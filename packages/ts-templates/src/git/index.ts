@@ -1,1 +1,1 @@
-export { type Commit, filesAt, openCommit, textAt } from "./commit.ts";
+export { type Commit, filesAt, mergeBase, openCommit, textAt, textsAt } from "./commit.ts";

@@ -1,5 +1,6 @@
 export { compareGolden, type GoldenComparison } from "./compare-golden.ts";
-export { goldenPath } from "./golden-path.ts";
-export { readGolden } from "./read-golden.ts";
-export { pruneGoldens, staleGoldens } from "./stale-goldens.ts";
-export { type Golden, writeGolden } from "./write-golden.ts";
+export { type Golden, type GoldenSource, type Goldens, PROJECT_SOURCE } from "./golden.ts";
+export { parseGoldens, type StoreFiles } from "./parse-goldens.ts";
+export { printGoldens } from "./print-goldens.ts";
+export { readGoldens } from "./read-goldens.ts";
+export { staleFiles, writeGoldens } from "./write-goldens.ts";

@@ -1,8 +1,24 @@
-export { type Difference, differences } from "./differences.ts";
-export type { FieldChange, PathSegment } from "./field-changes.ts";
+export { YAMLException } from "js-yaml";
+export { asManifest } from "./as-manifest.ts";
+export { type HashOrigin, hashOrigins, isHash } from "./hash-origins.ts";
 export { parseYaml, printYaml } from "./kubernetes-yaml.ts";
+export { nameOf, namingKey } from "./list-key.ts";
 export { identity, type Manifest } from "./manifest.ts";
 export { ManifestError, parseManifests } from "./parse-manifests.ts";
-export { type PrintDifferencesOptions, printDifferences, printPath } from "./print-differences.ts";
+export { type Path, type PathStep, printPath } from "./path.ts";
 export { printManifests } from "./print-manifests.ts";
+export {
+  isTagged,
+  isTaggedList,
+  isTaggedMapping,
+  parseTaggedYaml,
+  printTaggedYaml,
+  type Tagged,
+  type TaggedMapping,
+  type TaggedValue,
+  type Tags,
+  tagged,
+  tagOf,
+} from "./tagged-yaml.ts";
+export { keyOf } from "./value-key.ts";
 export { isMapping, type YamlMapping, type YamlValue } from "./yaml-value.ts";

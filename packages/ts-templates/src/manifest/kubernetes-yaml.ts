@@ -17,20 +17,25 @@ export function parseYaml(text: string): YamlValue {
  * ones that say what an object is; text of several lines stands as a block.
  */
 export function printYaml(value: YamlValue): string {
-  return dump(sorted(value), { schema: PRINT_SCHEMA, lineWidth: -1, noRefs: true, seqNoIndent: true });
+  return dump(sortedValue(value), { schema: PRINT_SCHEMA, lineWidth: -1, noRefs: true, seqNoIndent: true });
 }
 
 /** The keys a reader looks for first; all others follow in alphabetical order. */
 const FIRST_KEYS = ["apiVersion", "kind", "metadata", "name", "namespace"];
 
-function sorted(value: YamlValue): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isMapping(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort(byConvention)
-      .map((key) => [key, sorted(value[key] ?? null)]),
-  );
+function sortedValue(value: YamlValue): unknown {
+  if (Array.isArray(value)) return value.map(sortedValue);
+  return isMapping(value) ? sorted(value, sortedValue) : value;
+}
+
+/** A mapping with its keys in the order in which they are printed. */
+export function sorted<Value>(
+  mapping: { readonly [key: string]: Value },
+  convert: (member: Value) => unknown,
+): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(mapping).sort(byConvention);
+  // Every key is the mapping's own.
+  return Object.fromEntries(keys.map((key) => [key, convert(mapping[key] as Value)]));
 }
 
 function byConvention(left: string, right: string): number {

@@ -1,8 +1,9 @@
 import { YAMLException } from "js-yaml";
 import { HelmTsError } from "../errors.ts";
+import { asManifest } from "./as-manifest.ts";
 import { parseYaml } from "./kubernetes-yaml.ts";
 import { identity, type Manifest } from "./manifest.ts";
-import { isMapping, type YamlMapping, type YamlValue } from "./yaml-value.ts";
+import { isMapping, type YamlValue } from "./yaml-value.ts";
 
 /** Text that is not a list of distinct Kubernetes objects; `problems` holds one sentence for each reason. */
 export class ManifestError extends HelmTsError {
@@ -81,26 +82,10 @@ function toManifest(body: YamlValue, document: DocumentText, problems: string[])
     problems.push(`${place(document)}: this is no Kubernetes object, but ${describe(body)}`);
     return [];
   }
-  const { apiVersion, kind } = body;
-  const { name, namespace } = metadataOf(body);
-  const missing = Object.entries({ apiVersion, kind, "metadata.name": name })
-    .filter(([, value]) => typeof value !== "string" || value === "")
-    .map(([key]) => key);
-  if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof name !== "string" || missing.length > 0) {
-    problems.push(`${place(document)}: ${missing.join(" and ")} must be a non-empty string`);
-    return [];
-  }
-  const metadata = typeof namespace === "string" && namespace !== "" ? { name, namespace } : { name };
-  return [{ apiVersion, kind, metadata, body, ...(document.source !== undefined && { source: document.source }) }];
-}
-
-function metadataOf(body: YamlMapping): { readonly name?: YamlValue; readonly namespace?: YamlValue } {
-  const metadata = body["metadata"];
-  if (!isMapping(metadata)) return {};
-  const { name, generateName, namespace } = metadata;
-  // The cluster completes a generated name; until then its prefix is what identifies the object.
-  const known = name ?? (typeof generateName === "string" ? `${generateName}*` : undefined);
-  return { ...(known !== undefined && { name: known }), ...(namespace !== undefined && { namespace }) };
+  const found = asManifest(body);
+  if ("body" in found) return [{ ...found, ...(document.source !== undefined && { source: document.source }) }];
+  problems.push(`${place(document)}: ${found.join(" and ")} must be a non-empty string`);
+  return [];
 }
 
 function duplicates(manifests: readonly Manifest[]): readonly string[] {

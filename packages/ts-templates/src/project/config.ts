@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import type { NamedImage } from "../review/index.ts";
 import type { ChartDefinition } from "../template/index.ts";
+import type { Values } from "../values/index.ts";
 import type { ChosenGoldens } from "./golden-cases.ts";
 import type { DeclareProof } from "./mesh-manifests.ts";
 import { type ValuesSource, valuesSource } from "./resolve-values.ts";
@@ -28,8 +30,18 @@ export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
   readonly release: { readonly name: string; readonly namespace: string };
   /** What `helm-ts prove` cannot know of itself: the ways past the authorizers that are wanted, and who calls. */
   readonly prove?: DeclareProof;
+  /** What `helm-ts diff` cannot know of itself. */
+  readonly review?: ReviewConfig;
   /** The Kubernetes version that templates are rendered for: the oldest that the chart supports. */
   readonly kubeVersion?: string;
+}
+
+/** What a project says about its reviews. */
+export interface ReviewConfig {
+  /** The images that a target's values name, with the versions that people know. Pure. */
+  readonly images?: (values: Values) => readonly NamedImage[];
+  /** Who owns an environment, such as `public/int`; by default whom CODEOWNERS names for its values file. */
+  readonly owners?: (environment: string) => readonly string[];
 }
 
 /** A whole configuration: every choice made, the types of values and settings hidden. */
@@ -49,6 +61,7 @@ export interface Config {
   readonly golden: { readonly inputs: string; readonly directory: string; readonly states: ChosenGoldens };
   readonly release: { readonly name: string; readonly namespace: string; readonly kubeVersion?: string };
   readonly prove: DeclareProof;
+  readonly review: ReviewConfig;
 }
 
 // Registered by name: helm-ts and the project may each have a copy of the toolkit.
@@ -87,6 +100,7 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
     },
     release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
     prove: options.prove ?? (() => ({})),
+    review: options.review ?? {},
   };
 }
 

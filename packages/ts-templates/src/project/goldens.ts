@@ -1,21 +1,20 @@
-import {
-  compareGolden,
-  type GoldenComparison,
-  goldenPath,
-  pruneGoldens,
-  staleGoldens,
-  writeGolden,
-} from "../golden/index.ts";
-import { withChartDirectory } from "./chart-directory.ts";
-import { chartFiles } from "./chart-files.ts";
-import { areAllGoldens, type GoldenCase, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
+import { join } from "node:path";
+import { HelmTsError } from "../errors.ts";
+import { compareGolden, type Goldens, readGoldens, staleFiles, writeGoldens } from "../golden/index.ts";
+import { printManifests } from "../manifest/index.ts";
+import { type DocumentEdit, documentEdits } from "../review/index.ts";
+import { areAllGoldens, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
 import { type Project, pathIn } from "./project.ts";
-import { type RenderedTarget, renderTargets } from "./render.ts";
+import type { RenderedTarget } from "./render.ts";
+import { renderFromSources } from "./render-cases.ts";
 import { resolveCases } from "./resolve-targets.ts";
 import type { ChosenStates } from "./states.ts";
 
 /** A target, as it is or in a state, and how it compares with its golden. */
-export type TargetComparison = GoldenComparison & {
+export type TargetComparison = (
+  | { readonly status: "equal" | "missing" }
+  | { readonly status: "different"; readonly edits: readonly DocumentEdit[] }
+) & {
   /** The name of the golden: `public/int/uksouth`, `rollout/canary/public/int/uksouth`. */
   readonly target: string;
   /** The states that are tried; none for the target as it is. */
@@ -29,11 +28,14 @@ export interface GoldenReport {
   readonly targets: readonly TargetComparison[];
   /** Whether these are all targets of the project. */
   readonly complete: boolean;
-  /** Goldens whose target no longer exists; looked for only when all targets are compared. */
+  /**
+   * Goldens whose target no longer exists, by name, and generated files that no golden needs, by path; looked for only
+   * when all targets are compared.
+   */
   readonly stale: readonly string[];
 }
 
-/** What was written; paths as a person in the current directory would write them. */
+/** What was written, and what was removed: goldens by name, other files by path. */
 export interface GoldenUpdate {
   readonly targets: readonly { readonly target: string; readonly documents: number; readonly changed: boolean }[];
   readonly removed: readonly string[];
@@ -45,57 +47,80 @@ export interface GoldenUpdate {
  * @throws HelmTsError `usage.target`, `usage.state`, `render.failed`; ProblemsError for values
  */
 export async function compareGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenReport> {
-  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
+  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
   if (areAllGoldens(choices)) return compareAll(project, rendered);
-  return { targets: await compareEach(project, rendered), complete: false, stale: [] };
+  return { targets: compareEach(project, rendered, await read(project)), complete: false, stale: [] };
 }
 
 /** Compares everything that has a golden, which was rendered. */
 export async function compareAll(project: Project, rendered: readonly RenderedTarget[]): Promise<GoldenReport> {
-  return { targets: await compareEach(project, rendered), complete: true, stale: await staleFiles(project) };
+  const goldens = await read(project);
+  const stale = [...staleNames(project, goldens), ...(await otherFiles(project, goldens))];
+  return { targets: compareEach(project, rendered, goldens), complete: true, stale };
 }
 
-async function compareEach(
+function compareEach(
   project: Project,
   rendered: readonly RenderedTarget[],
-): Promise<readonly TargetComparison[]> {
-  const directory = pathIn(project, project.config.golden.directory);
+  goldens: Goldens,
+): readonly TargetComparison[] {
   const statesOf = new Map(goldenCases(project).map(({ name, states }) => [name, states]));
-  const targets = rendered.map(async (one): Promise<TargetComparison> => {
+  return rendered.map((one): TargetComparison => {
     const { target, manifests } = one;
-    const states = statesOf.get(target) ?? {};
-    return { ...(await compareGolden(directory, one)), target, states, documents: manifests.length };
+    const about = { target, states: statesOf.get(target) ?? {}, documents: manifests.length };
+    const compared = compareGolden(goldens, one);
+    if (compared.status !== "different") return { status: compared.status, ...about };
+    return { status: "different", edits: documentEdits(compared.expected, manifests), ...about };
   });
-  return Promise.all(targets);
 }
 
-/** Writes goldens; without any choice all of them, and deletes those of targets and states that are gone. */
+/**
+ * Writes goldens; without any choice all of them, and deletes those of targets and states that are gone.
+ *
+ * @throws HelmTsError `golden.invalid` when only some are to be written and the others cannot be read
+ */
 export async function updateGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenUpdate> {
-  const rendered = await renderFromSources(project, selectGoldenCases(project, choices));
-  const directory = pathIn(project, project.config.golden.directory);
-  const targets = rendered.map(async (one) => {
-    return { target: one.target, documents: one.manifests.length, changed: await writeGolden(directory, one) };
+  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
+  const isAll = areAllGoldens(choices);
+  const before = isAll ? await readIfValid(project) : await read(project);
+  const after = new Map([
+    ...(isAll ? [] : before),
+    ...rendered.map(({ target, manifests }) => [target, manifests] as const),
+  ]);
+  const others = await otherFiles(project, before);
+  const { extra } = await writeGoldens(goldenDirectory(project), after);
+  const targets = rendered.map(({ target, manifests }) => {
+    const changed = printManifests(manifests) !== printManifests(before.get(target) ?? []) || !before.has(target);
+    return { target, documents: manifests.length, changed };
   });
-  const written = await Promise.all(targets);
-  const removed = areAllGoldens(choices) ? await pruneGoldens(directory, goldenNames(project)) : [];
-  return { targets: written, removed: removed.map((path) => pathInGoldens(project, path)) };
+  const deleted = extra.map((path) => join(goldenDirectory(project), path)).filter((path) => others.includes(path));
+  return { targets, removed: [...(isAll ? staleNames(project, before) : []), ...deleted] };
 }
 
-async function staleFiles(project: Project): Promise<readonly string[]> {
-  const directory = pathIn(project, project.config.golden.directory);
-  return (await staleGoldens(directory, goldenNames(project))).map((path) => pathInGoldens(project, path));
+function read(project: Project): Promise<Goldens> {
+  return readGoldens(goldenDirectory(project));
 }
 
-function pathInGoldens(project: Project, path: string): string {
-  return goldenPath(pathIn(project, project.config.golden.directory), path.replace(/\.yaml$/, ""));
+/** Goldens that are made anew altogether need not be readable. */
+async function readIfValid(project: Project): Promise<Goldens> {
+  try {
+    return await read(project);
+  } catch (error) {
+    if (error instanceof HelmTsError && error.code === "golden.invalid") return new Map();
+    throw error;
+  }
 }
 
-async function renderFromSources(project: Project, cases: readonly GoldenCase[]): Promise<readonly RenderedTarget[]> {
-  const targets = resolveCases(project, cases);
-  const chart = await chartFiles(project);
-  return withChartDirectory(chart, (directory) => renderTargets(project, { chart, directory, targets }));
+function staleNames(project: Project, goldens: Goldens): readonly string[] {
+  const current = new Set(goldenCases(project).map(({ name }) => name));
+  return [...goldens.keys()].filter((name) => !current.has(name));
 }
 
-function goldenNames(project: Project): readonly string[] {
-  return goldenCases(project).map(({ name }) => name);
+async function otherFiles(project: Project, goldens: Goldens): Promise<readonly string[]> {
+  const directory = goldenDirectory(project);
+  return (await staleFiles(directory, goldens)).map((path) => join(directory, path));
+}
+
+function goldenDirectory(project: Project): string {
+  return pathIn(project, project.config.golden.directory);
 }

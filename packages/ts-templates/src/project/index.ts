@@ -1,5 +1,5 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
-export { type Config, type ConfigOptions, defineConfig } from "./config.ts";
+export { type Config, type ConfigOptions, defineConfig, type ReviewConfig } from "./config.ts";
 export type { GoldenChoices } from "./golden-cases.ts";
 export {
   compareGoldens,
@@ -9,10 +9,12 @@ export {
   updateGoldens,
 } from "./goldens.ts";
 export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
+export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
+export { type ProjectReview, type ReviewChoices, reviewProject, reviewSides } from "./review-project.ts";
 export { checkRollout, type TargetRollout } from "./rollout.ts";
 export { setUpHelm } from "./set-up-helm.ts";
 export type { ChosenStates, State, StateOptions } from "./states.ts";

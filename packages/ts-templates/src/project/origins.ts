@@ -2,6 +2,7 @@ import { HelmTsError } from "../errors.ts";
 import { formatPath, leavesOf, nearest, parsePath, type SettingPlace, valueAt } from "../values/index.ts";
 import type { Project } from "./project.ts";
 import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
+import type { ResolvedTarget } from "./resolve-values.ts";
 import { wholeValues } from "./whole-values.ts";
 
 /** Where a value comes from. */
@@ -32,7 +33,12 @@ export async function valueOrigins(
   name: string,
   choices: OriginChoices,
 ): Promise<readonly ValueOrigin[]> {
-  const { values, missing, trace } = await resolveTarget(project, name, choices);
+  const all = originsOf(project, await resolveTarget(project, name, choices));
+  return choices.path === undefined ? all : selectOrigins(all, choices.path);
+}
+
+/** Where all values of a target come from. */
+export function originsOf(project: Project, { values, missing, trace }: ResolvedTarget): readonly ValueOrigin[] {
   const whole = leavesOf(wholeValues(project, values));
   const known = [...whole.values()].map(({ path, value }): ValueOrigin => {
     const isDerived = valueAt(values, path) !== undefined;
@@ -43,10 +49,15 @@ export async function valueOrigins(
     return { path: `inputs.${input.name}`, value: undefined, from: "input", settings: [] };
   });
   const own = known.filter(({ path, value }) => !(path === "inputs" && JSON.stringify(value) === "{}"));
-  return choices.path === undefined ? [...own, ...inputs] : selected([...own, ...inputs], choices.path);
+  return [...own, ...inputs];
 }
 
-function selected(all: readonly ValueOrigin[], path: string): readonly ValueOrigin[] {
+/**
+ * The values at or below a path; for a setting, all values that it decides.
+ *
+ * @throws HelmTsError `usage.path`
+ */
+export function selectOrigins(all: readonly ValueOrigin[], path: string): readonly ValueOrigin[] {
   const isAt = (one: string): boolean => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`);
   const below = all.filter((one) => isAt(one.path));
   if (below.length > 0) return below;

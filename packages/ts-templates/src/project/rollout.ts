@@ -2,6 +2,7 @@ import { HelmTsError } from "../errors.ts";
 import { openCommit } from "../git/index.ts";
 import type { Values } from "../values/index.ts";
 import { committedValues } from "./committed-values.ts";
+import { commitFiles } from "./file-source.ts";
 import type { Project } from "./project.ts";
 import { type LayerChoices, resolveTargets, statesChosen } from "./resolve-targets.ts";
 import { wholeValues } from "./whole-values.ts";
@@ -37,7 +38,7 @@ export async function checkRollout(
   }
   const names = listed.map(({ name }) => name);
   const commit = await openCommit(project.root, ref);
-  const committed = await committedValues(project, commit);
+  const committed = await committedValues(project, commitFiles(commit));
   if (!committed.found) throw new HelmTsError("git.values", `There are no values files in ${directory}/ at ${ref}.`);
   return resolveTargets(project, names, statesChosen(project, states)).map((target) => {
     const before = committed.of(target.path);

@@ -15,7 +15,7 @@ test("the targets that the configuration names have a golden in every state", as
       "",
     ].join("\n"),
   );
-  expect(await read("test/golden/greeting/bye/alpha/one/north.yaml")).toContain("GREETING: bye\n");
+  expect(await read("test/golden/ConfigMap/web/shop.yaml")).toContain("alpha/one/north@greeting/bye: bye\n");
   expect((await run("golden")).stdout).toBe("3 targets and 3 states: equal to the golden\n");
 });
 
@@ -61,7 +61,7 @@ test("the golden of a state that is gone is stale", async () => {
   await edit("helm-ts.config.ts", '"hello", "hi", "bye"', '"hello", "bye"');
   expect((await run("golden")).stderr).toBe(
     [
-      "error: 1 golden of no target: test/golden/greeting/hi/alpha/one/north.yaml",
+      "error: 1 golden of no target: greeting/hi/alpha/one/north",
       "To delete what is no longer needed: helm-ts golden --update",
       "",
     ].join("\n"),

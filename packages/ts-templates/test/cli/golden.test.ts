@@ -14,7 +14,7 @@ test("--update writes the goldens, and a comparison then finds all equal", async
     ].join("\n"),
     stderr: "",
   });
-  expect(await read("test/golden/beta/one/north.yaml")).toContain("image: beta.example/shop@sha256:0123\n");
+  expect(await read("test/golden/Deployment.apps/web/shop.yaml")).toContain("beta: beta.example/shop@sha256:0123\n");
   expect(await run("golden")).toEqual({ exitCode: 0, stdout: "3 targets: equal to the golden\n", stderr: "" });
   expect((await run("golden", "--update")).stdout).toBe("3 goldens: 0 written, 0 removed\n");
 });
@@ -56,7 +56,7 @@ test("JSON has the differences and the error in one document", async () => {
           {
             type: "changed",
             identity: "Deployment.apps web/shop",
-            changes: [{ type: "changed", path: ["spec", "replicas"], expected: 2, actual: 4 }],
+            edits: [{ type: "changed", path: ["spec", "replicas"], before: 2, after: 4 }],
           },
         ],
       },
@@ -96,15 +96,13 @@ test("the golden of a target that is gone fails the comparison, and --update del
     exitCode: 1,
     stdout: "",
     stderr: [
-      "error: 1 golden of no target: test/golden/alpha/one/south.yaml",
+      "error: 1 golden of no target: alpha/one/south",
       "To delete what is no longer needed: helm-ts golden --update",
       "",
     ].join("\n"),
   });
   expect((await run("golden", "beta/one/north")).exitCode).toBe(0);
-  expect((await run("golden", "--update")).stdout).toBe(
-    "removed  test/golden/alpha/one/south.yaml\n2 goldens: 0 written, 1 removed\n",
-  );
+  expect((await run("golden", "--update")).stdout).toBe("removed  alpha/one/south\n2 goldens: 0 written, 1 removed\n");
 });
 
 test("sample inputs that are missing or wrong are named with file and line", async () => {

@@ -9,6 +9,8 @@ const commands = [
   "inputs",
   "template",
   "golden",
+  "diff",
+  "impact",
   "build",
   "prove",
   "graph",

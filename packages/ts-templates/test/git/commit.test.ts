@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, onTestFinished, test } from "vitest";
-import { filesAt, openCommit, textAt } from "../../src/git/index.ts";
+import { filesAt, mergeBase, openCommit, textAt, textsAt } from "../../src/git/index.ts";
 
 /** A repository with a project in the folder `app`, committed and then changed. */
 async function repository(): Promise<string> {
@@ -28,6 +28,27 @@ test("files are read from the commit, by their path in the directory, whatever t
   expect(await filesAt(commit, "values")).toEqual(["values/a.yaml", "values/öst/b c.yaml"]);
   expect(await textAt(commit, "values/a.yaml")).toBe("of: app\n");
   expect(await textAt(commit, "values/öst/b c.yaml")).toBe("of: b\n");
+});
+
+test("all texts of a folder are read at once, of a file the last common one, too", async () => {
+  const app = await repository();
+  const main = await openCommit(app, "main");
+  expect(await textsAt(main, "values")).toEqual(
+    new Map([
+      ["values/a.yaml", "of: app\n"],
+      ["values/öst/b c.yaml", "of: b\n"],
+    ]),
+  );
+  const identity = ["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+  await execa("git", [...identity, "commit", "--quiet", "--all", "--message", "later"], { cwd: app });
+  expect(await mergeBase(await openCommit(app, "HEAD"), await openCommit(app, "HEAD~1"))).toMatchObject({
+    ref: "HEAD",
+    hash: main.hash,
+  });
+  await execa("git", ["switch", "--quiet", "--orphan", "alone"], { cwd: app });
+  await execa("git", [...identity, "commit", "--quiet", "--allow-empty", "--message", "alone"], { cwd: app });
+  const alone = await openCommit(app, "alone");
+  await expect(mergeBase(alone, main)).rejects.toThrow("alone and main have no commit in common here.");
 });
 
 test("a folder that is not there has no files", async () => {

@@ -5,10 +5,10 @@ import { repository, run, temporaryDirectory } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
-  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, helm, git";
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, helm, git";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
-const everyRoom = "The entry imports every room but cli, each by its index.ts.";
+const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
 const entry = "The application imports the toolkit by its entry: @helm/ts-templates.";
 const layers = "A template must not know which cloud it is for: of src/values, import chart-schema.ts alone.";
 const folder = "Enter a folder through its index.ts, or for names alone through its names.ts.";
@@ -29,7 +29,7 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "../print/index.ts": "The room template may import expr, values, each by its index.ts.",
   },
   [`${src}/evaluate/a.ts`]: {
-    "../print/index.ts": "The room evaluate may import expr, values, template, each by its index.ts.",
+    "../print/index.ts": "The room evaluate may import expr, values, template, go, each by its index.ts.",
   },
   [`${src}/print/a.ts`]: {
     "../evaluate/index.ts": "The room print may import expr, values, template, each by its index.ts.",
@@ -37,14 +37,17 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "node:fs": "The room print may import no package and nothing of Node.",
   },
   [`${src}/manifest/a.ts`]: {
-    "../expr/index.ts": "The room manifest may import no other room.",
-    "node:fs/promises": "The room manifest may import these packages alone: js-yaml.",
+    "../expr/index.ts": "The room manifest may import go, each by its index.ts.",
+    "node:fs/promises": "The room manifest may import these packages alone: js-yaml, node:crypto.",
   },
+  [`${src}/go/a.ts`]: { "../evaluate/index.ts": "The room go may import no other room." },
   [`${src}/files/a.ts`]: { "../manifest/index.ts": "The room files may import no other room." },
   [`${src}/golden/a.ts`]: {
     "../review/index.ts": "The room golden may import manifest, files, each by its index.ts.",
   },
-  [`${src}/review/a.ts`]: { "../golden/index.ts": "The room review may import manifest, each by its index.ts." },
+  [`${src}/review/a.ts`]: {
+    "../golden/index.ts": "The room review may import istio, prove, graph, manifest, each by its index.ts.",
+  },
   [`${src}/istio/a.ts`]: {
     "../prove/index.ts": "The room istio may import manifest, each by its index.ts.",
     "node:fs": "The room istio may import no package and nothing of Node.",
@@ -54,14 +57,22 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "js-yaml": "The room prove may import no package and nothing of Node.",
   },
   [`${src}/graph/a.ts`]: { "../prove/index.ts": "The room graph may import istio, manifest, each by its index.ts." },
+  [`${src}/report/a.ts`]: {
+    "../prove/index.ts": "The room report may import manifest, review, graph, each by its index.ts.",
+    "node:fs": "The room report may import these packages alone: node:crypto.",
+  },
   [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
   [`${src}/git/a.ts`]: {
     "../files/index.ts": "The room git may import no other room.",
     "node:fs": "The room git may import these packages alone: execa.",
   },
+  [`${src}/vitest/a.ts`]: {
+    "../project/index.ts": "The room vitest may import manifest, golden, review, each by its index.ts.",
+    execa: "The room vitest may import these packages alone: node:path, vitest.",
+  },
   [`${src}/project/a.ts`]: { "../cli/index.ts": project },
   [`${src}/cli/commands/a.ts`]: { "../../helm/run-helm.ts": cli },
-  [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./print/doc.ts": everyRoom },
+  [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./vitest/index.ts": everyRoom, "./print/doc.ts": everyRoom },
   "src/chart.ts": { "@helm/ts-templates/dist/index.js": entry, "./values/defaults.ts": layers },
   "test/chart.test.ts": { "../packages/ts-templates/src/index.ts": entry },
   "helm-ts.config.ts": { "./packages/ts-templates/src/index.ts": entry },

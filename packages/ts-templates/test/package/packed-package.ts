@@ -38,8 +38,8 @@ async function copyPackage(source: string, directory: string): Promise<string> {
   for (const file of await readdir(source)) {
     if (!LEFT_OUT.includes(file)) await cp(join(source, file), join(copy, file), { recursive: true });
   }
-  const { dependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
-  for (const name of Object.keys(dependencies)) {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
     const isOurs = name.startsWith("@helm/");
     const folder = isOurs
       ? await copyPackage(join(repository, "packages", basename(name)), directory)

@@ -78,7 +78,11 @@ function nobodysCases(stack: Stack): readonly Case[] {
   return [
     {
       name: "no gateway serves a host that nobody has",
-      steps: [external, ops].map((to) => ({ ask: { host: "rp.example.org", to }, expect: refused("none") })),
+      // Not even a certificate is shown.
+      steps: [external, ops].map((to) => ({
+        ask: { host: "rp.example.org", to },
+        expect: refused("none", { failure: "ECONNRESET" }),
+      })),
     },
     {
       name: "a stranger that calls Session Gate is judged by MISE",

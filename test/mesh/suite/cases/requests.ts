@@ -11,9 +11,9 @@ export const stackHeader = "x-ms-mise-version";
 /** The header that names the policies of MISE. */
 export const policyHeader = "mise-inbound-policies-to-filter";
 
-export const apiPort = 8443;
+const apiPort = 8443;
 export const metricsPort = 8081;
-export const misePort = 8080;
+const misePort = 8080;
 
 /** Every one that the gateway may send to a frontend. */
 export const allowedMethods = ["GET", "PUT", "POST", "PATCH", "DELETE"] as const;

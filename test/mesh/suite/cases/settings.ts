@@ -1,6 +1,6 @@
 import { type Stack, stacks } from "../../lab/index.ts";
 import type { Case } from "../case.ts";
-import { authorizerTimeouts, type RouteSettings, routesFor } from "../config-dump.ts";
+import { authorizerTimeouts, http2Clusters, type RouteSettings, routesFor } from "../config-dump.ts";
 import type { State } from "../state.ts";
 import { identities } from "./requests.ts";
 
@@ -18,6 +18,11 @@ export function settingsCases(state: State): readonly Case[] {
           expect: routesOf(state),
         },
       ],
+    },
+    {
+      name: "no Service is spoken to in HTTP/2, since no program behind one is told to speak it",
+      steps: [],
+      settings: [{ proxy: identities.gateway, resource: "dynamic_active_clusters", read: http2Clusters, expect: [] }],
     },
     {
       name: "every authorizer has five seconds",

@@ -1,9 +1,9 @@
-import { byId, make, toneOf } from "./dom.js";
+import { show, showAnswer } from "./answer.js";
+import { byId, make } from "./dom.js";
 
 /** @typedef {import("../routing-picture.ts").RoutingPicture} Picture */
 /** @typedef {import("../example.ts").Example} Example */
 /** @typedef {import("../view.ts").View} View */
-/** @typedef {import("../../mesh/index.ts").Answer} Answer */
 /** @typedef {import("../../mesh/index.ts").Entry} Entry */
 /** @typedef {import("../../mesh/index.ts").Caller} Caller */
 
@@ -179,32 +179,4 @@ function headerLines(text) {
       // What stands after the colon and one space is sent as it is.
       return at < 0 ? [line.trim(), ""] : [line.slice(0, at).trim(), line.slice(at + 1).replace(/^ /, "")];
     });
-}
-
-/** @param {Answer} answer */
-function showAnswer(answer) {
-  const steps = answer.arrivals.map(({ workload, method, path, status }) =>
-    make(
-      "li",
-      { class: "id" },
-      `${workload} got ${method} ${path} and answered ${status ?? "by ending the connection"}`,
-    ),
-  );
-  const reached = steps.length === 0 ? make("p", {}, "It reached no workload.") : make("ol", {}, ...steps);
-  if (answer.type === "failure") return show([`No response: ${answer.message} (${answer.code})`], [reached]);
-  const { status, milliseconds, headers, body } = answer;
-  const lines = headers.map(([name, value]) => `${name}: ${value}\n`).join("");
-  show(
-    [make("span", { class: `status ${toneOf(status)}` }, String(status)), ` after ${Math.round(milliseconds)} ms`],
-    [reached, make("pre", { tabindex: "0", "aria-label": "Response" }, `${lines}\n${body}`)],
-  );
-}
-
-/**
- * @param {readonly (Node | string)[]} outcome which is read aloud
- * @param {readonly Node[]} details
- */
-function show(outcome, details) {
-  byId("outcome", HTMLParagraphElement).replaceChildren(...outcome);
-  byId("answer", HTMLDivElement).replaceChildren(...details);
 }

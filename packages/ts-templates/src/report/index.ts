@@ -1,0 +1,6 @@
+export type { RoutingPictures } from "./html-pictures.ts";
+export { htmlReport } from "./html-report.ts";
+export { jsonReport } from "./json-report.ts";
+export { type MarkdownOptions, markdownReport } from "./markdown-report.ts";
+export { type ReportPaint, type ReportStyle, terminalReport } from "./terminal-report.ts";
+export { headline, isSame } from "./words.ts";
