@@ -161,3 +161,8 @@ export const equivalents: readonly Equivalent[] = [
   ...configuration,
   ...mise,
 ];
+
+/** The entry for a mutant of a state, by its id, if there is one. */
+export function equivalentOf(id: string, rollout: Rollout): Equivalent | undefined {
+  return equivalents.find(({ mutants, rollouts }) => mutants.test(id) && (rollouts?.includes(rollout) ?? true));
+}
