@@ -127,7 +127,7 @@ const configuration: readonly Equivalent[] = [
 const mise: readonly Equivalent[] = [
   {
     mutants:
-      /^Deployment mise\/mise \S+\.env(: item (AllowedHosts|\w*Logging__\w+) dropped|\[(AllowedHosts|\w*Logging__\w+)\](: name dropped|\.name: .*))$/,
+      /^Deployment mise\/mise \S+\.env(: item (AllowedHosts|\w*Logging__\w+) dropped|\[(AllowedHosts|\w*Logging__\w+)\]\.name: .*)$/,
     reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
   },
   {
@@ -148,8 +148,17 @@ const mise: readonly Equivalent[] = [
     reason: "what MISE writes to its audit is no answer of its",
   },
   {
-    mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\].*)$/,
+    mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\](: value|\.).*)$/,
     reason: "traces are no answers of MISE",
+  },
+  {
+    mutants: /^Deployment mise\/misev2 \S+containers\[misev2\]: env dropped$/,
+    reason: "traces are no answers of MISE, and its other settings are in a file",
+  },
+  {
+    mutants:
+      /^Deployment mise\/misev2 \S+(\.volumeMounts: item mdsd-asa-run-vol dropped|\.volumeMounts\[mdsd-asa-run-vol\]\.mountPath: misspelt|\.volumes\[mdsd-asa-run-vol\](: hostPath dropped|\.hostPath.*))$/,
+    reason: "what MISE writes to its audit is no answer of its",
   },
 ];
 
