@@ -61,6 +61,14 @@ const routes: readonly Equivalent[] = [
   },
 ];
 
+const shares: readonly Equivalent[] = [
+  {
+    mutants: /^VirtualService \S+ spec\.http\[default\]\.route: items 0 and 1 exchanged$/,
+    rollouts: ["canary"],
+    reason: "shares have no order",
+  },
+];
+
 const gateways: readonly Equivalent[] = [
   {
     mutants: /^Gateway \S+ spec\.servers\[\d\]\.port(: name dropped|\.name: )/,
@@ -165,6 +173,7 @@ const mise: readonly Equivalent[] = [
 export const equivalents: readonly Equivalent[] = [
   ...policies,
   ...routes,
+  ...shares,
   ...gateways,
   ...services,
   ...configuration,
