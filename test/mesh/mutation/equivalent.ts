@@ -61,6 +61,15 @@ const routes: readonly Equivalent[] = [
   },
 ];
 
+const sameAsDefault: readonly Equivalent[] = [
+  {
+    mutants:
+      /^VirtualService \S+ spec\.http\[v2-by-header\]\.match\[0\](\.headers: x-ms-mise-version called \S+|\.headers\.x-ms-mise-version(: exact (dropped|called prefix)|\.exact: (misspelt|other version v1))|\.uri: prefix called exact|\.uri\.prefix: misspelt)$/,
+    rollouts: ["v2-default"],
+    reason: "what does not go to v2 by this route goes there by default",
+  },
+];
+
 const shares: readonly Equivalent[] = [
   {
     mutants: /^VirtualService \S+ spec\.http\[default\]\.route: items 0 and 1 exchanged$/,
@@ -79,6 +88,10 @@ const gateways: readonly Equivalent[] = [
     reason: "their hosts differ, so it does not matter who is looked at first",
   },
   { mutants: /^Gateway \S+ spec\.servers\[\d\]\.tls: minProtocolVersion dropped$/, reason: "TLS 1.2 is the default" },
+  {
+    mutants: /^Gateway \S+ spec\.servers\[\d\]\.tls\.minProtocolVersion: TLSV1_1 instead$/,
+    reason: "none of the ciphers that the gateway takes is one of TLS 1.1",
+  },
   { mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls: mode dropped$/, reason: "Terminate is the default" },
   {
     mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls\.certificateRefs\[\S+\]: kind dropped$/,
@@ -160,12 +173,21 @@ const mise: readonly Equivalent[] = [
     reason: "traces are no answers of MISE",
   },
   {
+    mutants:
+      /^Deployment mise\/\S+ spec\.template\.spec(: serviceAccountName dropped|\.serviceAccountName: (other|swapped) .*)$/,
+    reason: "a MISE asks nobody, and no policy names it",
+  },
+  {
+    mutants: /^Deployment mise\/misev2 \S+\.volumeMounts\[misev2-config\](: readOnly dropped|\.readOnly: flipped)$/,
+    reason: "the files of a ConfigMap are never written",
+  },
+  {
     mutants: /^Deployment mise\/misev2 \S+containers\[misev2\]: env dropped$/,
     reason: "traces are no answers of MISE, and its other settings are in a file",
   },
   {
     mutants:
-      /^Deployment mise\/misev2 \S+(\.volumeMounts: item mdsd-asa-run-vol dropped|\.volumeMounts\[mdsd-asa-run-vol\]\.mountPath: misspelt|\.volumes\[mdsd-asa-run-vol\](: hostPath dropped|\.hostPath.*))$/,
+      /^Deployment mise\/misev2 \S+(\.volumeMounts: item mdsd-asa-run-vol dropped|\.volumeMounts\[mdsd-asa-run-vol\]\.(mountPath: misspelt|name: swapped for misev2-config)|\.volumes\[mdsd-asa-run-vol\](: hostPath dropped|\.hostPath.*))$/,
     reason: "what MISE writes to its audit is no answer of its",
   },
 ];
@@ -173,6 +195,7 @@ const mise: readonly Equivalent[] = [
 export const equivalents: readonly Equivalent[] = [
   ...policies,
   ...routes,
+  ...sameAsDefault,
   ...shares,
   ...gateways,
   ...services,
