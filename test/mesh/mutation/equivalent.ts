@@ -153,7 +153,7 @@ const mise: readonly Equivalent[] = [
   },
   {
     mutants:
-      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging(\.LogLevel)?: \S+ dropped|: Logging dropped)$/,
+      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging\.LogLevel: \S+ dropped|: Logging dropped)$/,
     reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
   },
   {
@@ -165,11 +165,13 @@ const mise: readonly Equivalent[] = [
     reason: "editors read the schema, MISE does not",
   },
   {
-    mutants: /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions.*)$/,
+    mutants:
+      /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions\.CustomConnectionString: .*)$/,
     reason: "what MISE writes to its audit is no answer of its",
   },
   {
-    mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\](: value|\.).*)$/,
+    mutants:
+      /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\](: value dropped|\.value: .*|\.name: misspelt|\.name: swapped for OTEL_\w+))$/,
     reason: "traces are no answers of MISE",
   },
   {
