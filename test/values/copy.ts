@@ -9,6 +9,8 @@ const copied = ["Chart.yaml", "helm-ts.config.ts", "package.json", "src"];
 
 /** A copy of the application that a test may change. */
 export interface Copy {
+  /** Its directory. */
+  readonly folder: string;
   /** Writes a file. */
   readonly write: (file: string, text: string) => Promise<void>;
   /** Replaces a text that stands exactly once in a file. */
@@ -34,6 +36,7 @@ function copyIn(folder: string): Copy {
   const read = (file: string): Promise<string> => readFile(join(folder, file), "utf8");
   const write = (file: string, text: string): Promise<void> => writeFile(join(folder, file), text);
   return {
+    folder,
     read,
     write,
     replace: async (file, from, to) => {

@@ -46,14 +46,20 @@ export function neighbours(manifests: readonly Manifest[]): readonly Manifest[] 
   ];
 }
 
-/** Pods without the label that binds the others to their policies: what a mislabelled one would be. */
+/** Pods without the labels that bind the others to their policies: what a mislabelled one would be. */
 const strays = [
-  { namespace: "aro-hcp", labels: { app: "stray", "app.kubernetes.io/part-of": "aro-hcp-frontend" }, stray: 8443 },
-  { namespace: "mise", labels: { app: "stray" }, stray: 8080 },
+  {
+    name: "stray",
+    namespace: "aro-hcp",
+    labels: { app: "stray", "app.kubernetes.io/part-of": "aro-hcp-frontend" },
+    port: 8443,
+  },
+  { name: "bare", namespace: "aro-hcp", labels: { app: "bare" }, port: 8081 },
+  { name: "stray", namespace: "mise", labels: { app: "stray" }, port: 8080 },
 ] as const;
 
-function strayObjects({ namespace, labels, stray }: (typeof strays)[number]): readonly Manifest[] {
-  return workload({ name: "stray", namespace, labels, port: stray, serviceAccount: "stray" });
+function strayObjects(stray: (typeof strays)[number]): readonly Manifest[] {
+  return workload({ ...stray, serviceAccount: "stray" });
 }
 
 /** A route by which a namespace that is no business of the admin API would take its requests. */

@@ -42,6 +42,7 @@ export function backendsOf(
     "aro-hcp-admin-api/admin-api": seen(application),
     "sessiongate/sessiongate": seen(application),
     "aro-hcp/stray": seen(application),
+    "aro-hcp/bare": seen(application),
     "mise/stray": seen(application),
   };
 }

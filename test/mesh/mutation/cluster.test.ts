@@ -29,6 +29,21 @@ test.each<readonly [string, readonly Manifest[], string]>([
     [gateway("shop-credential")],
     "Gateway edge has no certificate: nobody makes the Secret shop-credential",
   ],
+  [
+    "a variable without a name",
+    [account, deployment({ containers: [{ env: [{ value: "a" }] }] })],
+    "Deployment web/shop has a variable without a name",
+  ],
+  [
+    "two mounts at one path",
+    [account, deployment({ containers: [{ volumeMounts: [mount("/a"), mount("/a")] }] })],
+    "Deployment web/shop mounts nowhere, or twice at one path",
+  ],
+  [
+    "a mount without its volume",
+    [account, deployment({ containers: [{ volumeMounts: [mount("/a")] }] })],
+    "Deployment web/shop mounts a volume that it does not have",
+  ],
   ["a pod without a container", [account, deployment({ containers: [] })], "Deployment web/shop has no container"],
   ["an empty selector", [account, deployment({ selector: {} })], "Deployment web/shop does not select its own pods"],
 ])("it does not take %s", (_, manifests, expected) => {
@@ -38,6 +53,10 @@ test.each<readonly [string, readonly Manifest[], string]>([
 test.each(rollouts)("it takes the chart in state %s", async (rollout) => {
   expect(clusterRefuses(await renderState({ rollout }))).toBeUndefined();
 });
+
+function mount(mountPath: string) {
+  return { name: "data", mountPath };
+}
 
 function gateway(credentialName: string): Manifest {
   const spec = { servers: [{ tls: { credentialName } }] };

@@ -26,7 +26,11 @@ function deploymentRefused(manifest: Manifest, manifests: readonly Manifest[]): 
   const isSelected =
     isRecord(selector) && Object.entries(selector).every(([name, value]) => field(labels, name) === value);
   if (!isSelected || Object.keys(selector).length === 0) return `${called(manifest)} does not select its own pods`;
-  if (items(field(field(template, "spec"), "containers")).length === 0) return `${called(manifest)} has no container`;
+  const containers = items(field(field(template, "spec"), "containers"));
+  if (containers.length === 0) return `${called(manifest)} has no container`;
+  const volumes = items(field(field(template, "spec"), "volumes"));
+  const wrong = containers.map((container) => containerRefused(container, volumes)).find(Boolean);
+  if (wrong !== undefined) return `${called(manifest)} ${wrong}`;
   const account = field(field(template, "spec"), "serviceAccountName") ?? "default";
   const exists =
     account === "default" ||
@@ -35,6 +39,20 @@ function deploymentRefused(manifest: Manifest, manifests: readonly Manifest[]): 
         kind === "ServiceAccount" && metadata.name === account && metadata.namespace === manifest.metadata.namespace,
     );
   return exists ? undefined : `no pod of ${called(manifest)} starts: there is no ServiceAccount ${String(account)}`;
+}
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container */
+function containerRefused(container: unknown, volumes: readonly unknown[]): string | undefined {
+  if (items(field(container, "env")).some((variable) => !field(variable, "name")))
+    return "has a variable without a name";
+  const mounts = items(field(container, "volumeMounts"));
+  const paths = mounts.map((mount) => field(mount, "mountPath"));
+  if (paths.some((path, index) => !path || paths.indexOf(path) !== index))
+    return "mounts nowhere, or twice at one path";
+  const names = volumes.map((volume) => field(volume, "name"));
+  return mounts.every((mount) => names.includes(field(mount, "name")))
+    ? undefined
+    : "mounts a volume that it does not have";
 }
 
 /** Secrets that other charts make. */

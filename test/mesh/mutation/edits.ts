@@ -36,8 +36,12 @@ function otherValues(node: Node, { elsewhere, versions }: Neighbours): readonly 
     ...(typeof value === "boolean" ? [["flipped", !value] as const] : []),
     ...(typeof value === "number" ? [["one more", value + 1] as const, ["one less", value - 1] as const] : []),
     ...(typeof value === "string" && documentIn(value) === undefined ? otherTexts(node, value, versions) : []),
-    ...elsewhere.map((to) => [`swapped for ${String(to)}`, to] as const),
+    ...elsewhere.map((to) => [`swapped for ${oneLine(to)}`, to] as const),
   ];
+}
+
+function oneLine(value: unknown): string {
+  return String(value).replaceAll(/\s+/g, " ");
 }
 
 /** An API server takes no other values of an enumeration than those that it has. */

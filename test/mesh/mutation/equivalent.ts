@@ -61,6 +61,23 @@ const routes: readonly Equivalent[] = [
   },
 ];
 
+const sameAsDefault: readonly Equivalent[] = [
+  {
+    mutants:
+      /^VirtualService \S+ spec\.http\[v2-by-header\]\.match\[0\](\.headers: x-ms-mise-version called \S+|\.headers\.x-ms-mise-version(: exact (dropped|called prefix)|\.exact: (misspelt|other version v1))|\.uri: prefix called exact|\.uri\.prefix: misspelt)$/,
+    rollouts: ["v2-default"],
+    reason: "what does not go to v2 by this route goes there by default",
+  },
+];
+
+const shares: readonly Equivalent[] = [
+  {
+    mutants: /^VirtualService \S+ spec\.http\[default\]\.route: items 0 and 1 exchanged$/,
+    rollouts: ["canary"],
+    reason: "shares have no order",
+  },
+];
+
 const gateways: readonly Equivalent[] = [
   {
     mutants: /^Gateway \S+ spec\.servers\[\d\]\.port(: name dropped|\.name: )/,
@@ -71,6 +88,10 @@ const gateways: readonly Equivalent[] = [
     reason: "their hosts differ, so it does not matter who is looked at first",
   },
   { mutants: /^Gateway \S+ spec\.servers\[\d\]\.tls: minProtocolVersion dropped$/, reason: "TLS 1.2 is the default" },
+  {
+    mutants: /^Gateway \S+ spec\.servers\[\d\]\.tls\.minProtocolVersion: TLSV1_1 instead$/,
+    reason: "none of the ciphers that the gateway takes is one of TLS 1.1",
+  },
   { mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls: mode dropped$/, reason: "Terminate is the default" },
   {
     mutants: /^Gateway \S+ spec\.listeners\[\S+\]\.tls\.certificateRefs\[\S+\]: kind dropped$/,
@@ -127,12 +148,12 @@ const configuration: readonly Equivalent[] = [
 const mise: readonly Equivalent[] = [
   {
     mutants:
-      /^Deployment mise\/mise \S+\.env(: item (AllowedHosts|\w*Logging__\w+) dropped|\[(AllowedHosts|\w*Logging__\w+)\](: name dropped|\.name: .*))$/,
+      /^Deployment mise\/mise \S+\.env(: item (AllowedHosts|\w*Logging__\w+) dropped|\[(AllowedHosts|\w*Logging__\w+)\]\.name: .*)$/,
     reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
   },
   {
     mutants:
-      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging(\.LogLevel)?: \S+ dropped|: Logging dropped)$/,
+      /^ConfigMap mise\/misev2-config \S+(: AllowedHosts dropped|Logging\.LogLevel: \S+ dropped|: Logging dropped)$/,
     reason: "MISE serves every host and logs what is of interest, unless it is told otherwise",
   },
   {
@@ -144,20 +165,47 @@ const mise: readonly Equivalent[] = [
     reason: "editors read the schema, MISE does not",
   },
   {
-    mutants: /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions.*)$/,
+    mutants:
+      /^ConfigMap mise\/misev2-config \S+AzureAd(: AuditOptions dropped|\.AuditOptions\.CustomConnectionString: .*)$/,
     reason: "what MISE writes to its audit is no answer of its",
   },
   {
-    mutants: /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\].*)$/,
+    mutants:
+      /^Deployment mise\/\S+ \S+\.env(: item OTEL_\w+ dropped|\[OTEL_\w+\](: value dropped|\.value: .*|\.name: misspelt|\.name: swapped for OTEL_\w+))$/,
     reason: "traces are no answers of MISE",
+  },
+  {
+    mutants:
+      /^Deployment mise\/\S+ spec\.template\.spec(: serviceAccountName dropped|\.serviceAccountName: (other|swapped) .*)$/,
+    reason: "a MISE asks nobody, and no policy names it",
+  },
+  {
+    mutants: /^Deployment mise\/misev2 \S+\.volumeMounts\[misev2-config\](: readOnly dropped|\.readOnly: flipped)$/,
+    reason: "the files of a ConfigMap are never written",
+  },
+  {
+    mutants: /^Deployment mise\/misev2 \S+containers\[misev2\]: env dropped$/,
+    reason: "traces are no answers of MISE, and its other settings are in a file",
+  },
+  {
+    mutants:
+      /^Deployment mise\/misev2 \S+(\.volumeMounts: item mdsd-asa-run-vol dropped|\.volumeMounts\[mdsd-asa-run-vol\]\.(mountPath: misspelt|name: swapped for misev2-config)|\.volumes\[mdsd-asa-run-vol\](: hostPath dropped|\.hostPath.*))$/,
+    reason: "what MISE writes to its audit is no answer of its",
   },
 ];
 
 export const equivalents: readonly Equivalent[] = [
   ...policies,
   ...routes,
+  ...sameAsDefault,
+  ...shares,
   ...gateways,
   ...services,
   ...configuration,
   ...mise,
 ];
+
+/** The entry for a mutant of a state, by its id, if there is one. */
+export function equivalentOf(id: string, rollout: Rollout): Equivalent | undefined {
+  return equivalents.find(({ mutants, rollouts }) => mutants.test(id) && (rollouts?.includes(rollout) ?? true));
+}

@@ -1,6 +1,6 @@
 import type { Rollout } from "../lab/index.ts";
 import type { StateMutants } from "./chosen-mutants.ts";
-import { type Equivalent, equivalents } from "./equivalent.ts";
+import { type Equivalent, equivalentOf, equivalents } from "./equivalent.ts";
 import type { Mutant } from "./mutants.ts";
 import { startTrial, type Verdict } from "./trial.ts";
 
@@ -89,10 +89,6 @@ function dueOf(mutant: Mutant, rollout: Rollout, number: number): Due {
 
 function triedOf({ number, rollout, id, equivalent }: Due, verdict: Verdict | undefined): Tried {
   return { number, rollout, id, equivalent, verdict };
-}
-
-function equivalentOf(id: string, rollout: Rollout): Equivalent | undefined {
-  return equivalents.find(({ mutants, rollouts }) => mutants.test(id) && (rollouts?.includes(rollout) ?? true));
 }
 
 /** The entries that no mutant matches. */

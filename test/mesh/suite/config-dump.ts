@@ -35,9 +35,13 @@ export function http2Clusters(dump: unknown): readonly unknown[] {
 function routeSettings(route: unknown): RouteSettings {
   const action = at(route, "route");
   const weighted = list(at(action, "weighted_clusters", "clusters"));
-  const shares = weighted.length > 0 ? weighted : [{ name: at(action, "cluster"), weight: 100 }];
+  const shares: Record<string, number> = {};
+  for (const share of weighted.length > 0 ? weighted : [{ name: at(action, "cluster"), weight: 100 }]) {
+    const host = hostOf(at(share, "name"));
+    shares[host] = (shares[host] ?? 0) + Number(at(share, "weight"));
+  }
   return {
-    shares: Object.fromEntries(shares.map((share) => [hostOf(at(share, "name")), Number(at(share, "weight"))])),
+    shares,
     timeout: at(action, "timeout"),
     retries: at(action, "retry_policy", "num_retries"),
     retryOn: at(action, "retry_policy", "retry_on"),

@@ -3,7 +3,7 @@ import type { Stack } from "../../lab/index.ts";
 import type { Case, Expected } from "../case.ts";
 import { refused, served, stopped, unasked, unmarked } from "../expectations.ts";
 import type { State } from "../state.ts";
-import { allowedMethods, at, atMise, identities, protocols } from "./requests.ts";
+import { allowedMethods, at, atMise, identities, policyHeader, protocols } from "./requests.ts";
 
 /** Who comes, and what becomes of a request with a good token of ARM. */
 type Row = readonly [who: string, as: Caller, expect: (stack: Stack) => readonly Expected[]];
@@ -35,12 +35,40 @@ const toMise: readonly (readonly [who: string, as: Caller, status: 200 | 403 | "
   ["Session Gate", { identity: identities.sessiongate }, 200],
 ];
 
+const strays = [
+  { workload: "aro-hcp/stray", what: "aro-hcp that bears the wrong label", port: 8443, path: "/" },
+  {
+    workload: "aro-hcp/bare",
+    what: "aro-hcp that bears no label, not even for its metrics",
+    port: 8081,
+    path: "/metrics",
+  },
+  { workload: "mise/stray", what: "mise that bears the wrong label", port: 8080, path: "/" },
+] as const;
+
 /** Past the gateway: who may call a frontend, who is asked about, and who may ask MISE. */
 export function identityCases(state: State): readonly Case[] {
   return [
     ...state.stacks.flatMap((stack) =>
       protocols.flatMap((protocol): readonly Case[] => [
         ...toFrontend.map(([who, as, expect]) => frontendCase(who, as, protocol, stack, expect(stack))),
+        ...toFrontend
+          .filter(([who]) => who === "a stranger")
+          .map(([who, as, expect]) => ({
+            name: `over ${protocol}, ${who} gets no metrics at the API port of ${stack}`,
+            steps: [
+              {
+                ask: {
+                  to: at(stack),
+                  as,
+                  protocol,
+                  path: "/metrics",
+                  headers: [[policyHeader, "ARM Policy"] as const],
+                },
+                expect: expect(stack),
+              },
+            ],
+          })),
         ...toMise.map(([who, as, status]) => miseCase(who, as, protocol, stack, status)),
         ...["PROPFIND", "OPTIONS", ...allowedMethods].map((method) => ({
           name: `over ${protocol}, ${stack} lets the admin API ${method}, without a question to MISE`,
@@ -100,14 +128,9 @@ function miseCase(
 }
 
 /** Nobody reaches a pod of these namespaces that no policy is bound to. */
-const strayCases: readonly Case[] = (["aro-hcp", "mise"] as const).flatMap((namespace) =>
+const strayCases: readonly Case[] = strays.flatMap(({ workload, what, port, path }) =>
   [identities.gateway, identities.stranger, identities.adminApi, identities.frontend].map((identity) => ({
-    name: `${identity} does not reach a pod of ${namespace} that bears the wrong label`,
-    steps: [
-      {
-        ask: { to: { workload: `${namespace}/stray`, port: namespace === "mise" ? 8080 : 8443 }, as: { identity } },
-        expect: refused(403),
-      },
-    ],
+    name: `${identity} does not reach a pod of ${what}`,
+    steps: [{ ask: { to: { workload, port }, as: { identity }, path }, expect: refused(403) }],
   })),
 );

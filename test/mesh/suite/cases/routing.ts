@@ -2,7 +2,7 @@ import type { Question } from "../../lab/index.ts";
 import type { Case, Expected } from "../case.ts";
 import { served } from "../expectations.ts";
 import type { State } from "../state.ts";
-import { protocols, stackHeader } from "./requests.ts";
+import { byDefault, protocols, stackHeader } from "./requests.ts";
 
 /** What the header says, and whose turn it then is. */
 type Choice = readonly [what: string, values: readonly string[], by: "v1" | "v2" | "default"];
@@ -34,6 +34,7 @@ export function routingCases(state: State): readonly Case[] {
     ...protocols.flatMap((protocol) => headerChoices.map((choice) => choiceCase(choice, protocol, state))),
     ...spaceCases(state),
     shareCase(state),
+    ...prefixCases(state),
   ];
 }
 
@@ -88,6 +89,21 @@ function shareCase(state: State): Case {
       },
     ],
   };
+}
+
+/** Where the default is split, a value that only begins like a stack is split too. */
+function prefixCases(state: State): readonly Case[] {
+  if (state.byDefault.length < 2) return [];
+  return (["v1", "v2"] as const).map((stack) => ({
+    name: `${stack}${stack.slice(-1)} in ${stackHeader} does not lead to ${stack} alone`,
+    steps: [
+      {
+        ask: byDefault(state, { headers: [[stackHeader, `${stack}${stack.slice(-1)}`]] }),
+        expect: served(state.byDefault),
+        share: { of: stack === "v1" ? "v2" : "v1", atLeast: 1, atMost: asked },
+      },
+    ],
+  }));
 }
 
 function bounds(percent: number, tolerance: number) {
