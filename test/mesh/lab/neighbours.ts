@@ -151,7 +151,8 @@ function adminRoute({ name, namespace, policy, host }: Neighbour): Manifest {
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "VirtualService",
-    metadata: { name: "admin-api-vs", namespace },
+    // Of two that take a host, istiod prefers the older, then the first by name: so that one for all hosts would win.
+    metadata: { name: "vs-admin-api", namespace },
     spec: {
       hosts: [host],
       gateways: ["aks-istio-ingress/aro-hcp-gateway-external"],
