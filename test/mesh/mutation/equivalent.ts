@@ -143,6 +143,12 @@ const configuration: readonly Equivalent[] = [
     mutants: /^ConfigMap \S+\/istio-shared-configmap-\S+ data\.mesh\|\S+\.envoyExtAuthzHttp: failOpen dropped$/,
     reason: "to fail closed is the default",
   },
+  {
+    mutants:
+      /^ConfigMap \S+\/istio-shared-configmap-\S+ data\.mesh\|\S+\.includeRequestHeadersInCheck(: item 2 dropped|\[2\]: .*)$/,
+    rollouts: ["v1-only", "v2-only"],
+    reason: "the gateway takes the header x-ms-mise-version off where it chooses nothing",
+  },
 ];
 
 const mise: readonly Equivalent[] = [
