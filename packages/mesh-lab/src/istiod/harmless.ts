@@ -31,6 +31,10 @@ const HARMLESS: readonly Harmless[] = [
     reason: "No Gateway selects the proxy: it listens nowhere.",
   },
   {
+    pattern: /^Gateway missing for route \S+ This is normal if gateway was recently deleted\.?$/,
+    reason: "A proxy asks for the routes of a listener that it has no more: its next configuration is on the way.",
+  },
+  {
     pattern: /^pilot_eds_no_instances: /,
     reason: "A Service, or a subset of it, has no pod: requests to it fail, as in a cluster.",
   },

@@ -13,6 +13,7 @@ test.each([
   [`${retry} (retry count: 1): connection refused controller=gateway class`, false],
   ["no virtual service bound to gateway: ingress/shop", true],
   ["buildGatewayRoutes: no gateways for router gateway-0.ingress", true],
+  ["Gateway missing for route https.443.a.b.c. This is normal if gateway was recently deleted.", true],
   ["pilot_eds_no_instances: outbound|8080||shop.web.svc.cluster.local", true],
   ["gateway ingress/shop:443 listener missed network filter", false],
   ["invalid mesh config, ignoring: failed to convert to proto. yaml: line 1: did not find expected ',' or ']'", false],
