@@ -47,8 +47,10 @@ export async function runChartPlayground(choices: PlaygroundChoices, terminal: P
     const renewed = misesOf(manifests, entra);
     setMiseMode(renewed, mode);
     // One that is new has to answer before the first request reaches it.
-    mises = { ...mises, ...renewed };
+    mises = { ...renewed, ...mises };
     await mesh.replace([...manifests, ...around]);
+    mises = renewed;
+    setMiseMode(mises, mode);
     await refresh();
     say(`rollout ${next}: in force after ${((performance.now() - start) / 1000).toFixed(1)} s`);
   };
