@@ -73,6 +73,7 @@ export default defineConfig({
             "test/kubernetes/**",
             "test/mesh/**",
             "test/api/**",
+            "test/deploy/**",
             "test/e2e/mesh.test.ts",
             "test/review/browser/**",
           ],
@@ -98,6 +99,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           // The first time, the definitions of kinds are stored for the clusters after it.
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "deploy",
+          include: ["test/deploy/**/*.test.ts"],
+          // A cluster is five processes.
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 180_000,
         },
       },
