@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { visible } from "../visible.ts";
 
 /** An element of HTML. Texts and attributes are escaped when it is printed, and nowhere else can text get in. */
 export interface HtmlElement {

@@ -1,9 +1,9 @@
 import type { ChangeGroup, Review } from "../review/index.ts";
+import { clipped } from "../visible.ts";
 import { changedValues, isTold } from "./changed-values.ts";
 import { fitted, leastLength, type Section } from "./fit.ts";
 import { type DiffLine, hunks, lineDiff } from "./line-diff.ts";
 import { markdownCode, markdownFence, markdownHtml, markdownText } from "./markdown-text.ts";
-import { clipped } from "./visible.ts";
 import { addedTargetText, byOwners, counted, headline, RISK_TITLES, riskCounts, versionText } from "./words.ts";
 
 /** How long a comment on a pull request may be, in characters. */

@@ -1,4 +1,4 @@
-import { oneLine, visible } from "./visible.ts";
+import { oneLine, visible } from "../visible.ts";
 
 /**
  * A text as plain text of GitHub Flavored Markdown, in one line, wherever a paragraph may begin: nothing in it is markup,

@@ -1,7 +1,7 @@
 import type { ChangeGroup, Review, Risk, Verdict } from "../review/index.ts";
+import { clipped, oneLine, visible } from "../visible.ts";
 import { changedValues, isTold } from "./changed-values.ts";
 import { hunks, lineDiff } from "./line-diff.ts";
-import { clipped, oneLine, visible } from "./visible.ts";
 import { addedTargetText, byOwners, byRisk, headline, RISK_TITLES, riskCounts, versionText } from "./words.ts";
 import { wrapped } from "./wrap.ts";
 
