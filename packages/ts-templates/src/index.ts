@@ -1,3 +1,15 @@
+export type {
+  DeployConfig,
+  DeployMesh,
+  DeployNamespace,
+  DeployRelease,
+  DeployRollback,
+  DeployStep,
+  Probe,
+  ProbeCheck,
+  ProbeReport,
+  ProbeRequest,
+} from "./deploy/index.ts";
 export { type ErrorCode, HelmTsError } from "./errors.ts";
 export {
   add,
@@ -45,6 +57,7 @@ export {
   type Config,
   type ConfigOptions,
   type DeclareProof,
+  type DeployConfig,
   type Describe,
   defineConfig,
   type ReviewConfig,

@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import type { DeployConfig } from "../deploy/index.ts";
 import type { NamedImage } from "../review/index.ts";
 import type { ChartDefinition } from "../template/index.ts";
 import type { Values } from "../values/index.ts";
+import type { DeployConfig } from "./deploy-config.ts";
 import type { ChosenGoldens } from "./golden-cases.ts";
 import type { DeclareProof } from "./mesh-manifests.ts";
 import { type ValuesSource, valuesSource } from "./resolve-values.ts";
@@ -32,6 +34,8 @@ export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
   readonly prove?: DeclareProof;
   /** What `helm-ts diff` cannot know of itself. */
   readonly review?: ReviewConfig;
+  /** How `helm-ts deploy` brings a target into a cluster. */
+  readonly deploy?: DeployConfig;
   /** The Kubernetes version that templates are rendered for: the oldest that the chart supports. */
   readonly kubeVersion?: string;
 }
@@ -62,6 +66,7 @@ export interface Config {
   readonly release: { readonly name: string; readonly namespace: string; readonly kubeVersion?: string };
   readonly prove: DeclareProof;
   readonly review: ReviewConfig;
+  readonly deploy: DeployConfig;
 }
 
 // Registered by name: helm-ts and the project may each have a copy of the toolkit.
@@ -101,6 +106,8 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
     release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
     prove: options.prove ?? (() => ({})),
     review: options.review ?? {},
+    deploy: options.deploy ?? {},
+    deploy: options.deploy ?? {},
   };
 }
 

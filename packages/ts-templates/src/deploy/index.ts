@@ -1,0 +1,9 @@
+export type {
+  DeployConfig,
+  DeployMesh,
+  DeployNamespace,
+  DeployRelease,
+  DeployRollback,
+  DeployStep,
+} from "./deploy-config.ts";
+export type { Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./probe.ts";
