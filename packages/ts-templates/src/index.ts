@@ -57,7 +57,6 @@ export {
   type Config,
   type ConfigOptions,
   type DeclareProof,
-  type DeployConfig,
   type Describe,
   defineConfig,
   type ReviewConfig,

@@ -1,5 +1,6 @@
 import type { Values } from "../values/index.ts";
 import type { Probe } from "./probe.ts";
+import type { Waves } from "./waves.ts";
 
 /** What a project says about its deploys; everything is optional. Values include the chart's defaults. */
 export interface DeployConfig {
@@ -22,8 +23,15 @@ export interface DeployConfig {
   readonly rollback?: DeployRollback;
   /** Asks the running environment; not called without `--url`. */
   readonly probe?: Probe;
+  /**
+   * In which order environments are deployed: names of targets, or of all below, by the name of a wave, in the order of
+   * the waves. A target is of the first wave that names it.
+   */
+  readonly waves?: Readonly<Record<string, readonly string[]>>;
   /** Where the mesh's control plane and its shared configuration are. Pure. */
   readonly mesh?: (values: Values) => DeployMesh;
+  /** In which order a pipeline deploys the targets; none by default. */
+  readonly waves?: Waves;
 }
 
 /** A namespace with the labels that the deploy owns, such as the revision of the mesh. */

@@ -3,7 +3,6 @@ import type { DeployConfig } from "../deploy/index.ts";
 import type { NamedImage } from "../review/index.ts";
 import type { ChartDefinition } from "../template/index.ts";
 import type { Values } from "../values/index.ts";
-import type { DeployConfig } from "./deploy-config.ts";
 import type { ChosenGoldens } from "./golden-cases.ts";
 import type { DeclareProof } from "./mesh-manifests.ts";
 import { type ValuesSource, valuesSource } from "./resolve-values.ts";
@@ -106,7 +105,6 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
     release: { ...release, ...(kubeVersion !== undefined && { kubeVersion }) },
     prove: options.prove ?? (() => ({})),
     review: options.review ?? {},
-    deploy: options.deploy ?? {},
     deploy: options.deploy ?? {},
   };
 }
