@@ -23,11 +23,6 @@ export interface DeployConfig {
   readonly rollback?: DeployRollback;
   /** Asks the running environment; not called without `--url`. */
   readonly probe?: Probe;
-  /**
-   * In which order environments are deployed: names of targets, or of all below, by the name of a wave, in the order of
-   * the waves. A target is of the first wave that names it.
-   */
-  readonly waves?: Readonly<Record<string, readonly string[]>>;
   /** Where the mesh's control plane and its shared configuration are. Pure. */
   readonly mesh?: (values: Values) => DeployMesh;
   /** In which order a pipeline deploys the targets; none by default. */
