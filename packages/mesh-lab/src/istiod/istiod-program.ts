@@ -4,8 +4,8 @@ import { join } from "node:path";
 export interface IstiodSettings {
   /** Loopback address on which all its servers listen, such as `127.1.2.1`. */
   readonly host: string;
-  /** Base URL of the kube API, plain HTTP. */
-  readonly kubeApiUrl: string;
+  /** Of the kube API: its base URL, where it is plain HTTP and asks nobody who he is, or the text of a kubeconfig. */
+  readonly kubeApi: { readonly url: string } | { readonly kubeconfig: string };
   /** The mesh's root namespace; istiod runs in it. */
   readonly rootNamespace: string;
   /** Name of a ConfigMap of the root namespace that istiod merges into its mesh configuration, below its own. */
@@ -44,14 +44,15 @@ export function meshConfigMapName(revision?: string): string {
   return revision === undefined || revision === "default" ? "istio" : `istio-${revision}`;
 }
 
-/** The kubeconfig with which istiod reaches the kube API; JSON, which is YAML too. */
-export function kubeconfig(kubeApiUrl: string): string {
+/** The kubeconfig with which istiod reaches the kube API; one made here is JSON, which is YAML too. */
+export function kubeconfig(kubeApi: IstiodSettings["kubeApi"]): string {
+  if ("kubeconfig" in kubeApi) return kubeApi.kubeconfig;
   const name = "mesh";
   return JSON.stringify(
     {
       apiVersion: "v1",
       kind: "Config",
-      clusters: [{ name, cluster: { server: kubeApiUrl } }],
+      clusters: [{ name, cluster: { server: kubeApi.url } }],
       users: [{ name, user: {} }],
       contexts: [{ name, context: { cluster: name, user: name } }],
       "current-context": name,

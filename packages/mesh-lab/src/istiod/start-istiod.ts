@@ -51,7 +51,7 @@ export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> 
   // Its own: istiod looks for certificates and templates below the directory it runs in.
   const directory = join(options.directory, "istiod");
   await mkdir(directory, { recursive: true });
-  await writeFile(kubeconfigPath(directory), kubeconfig(options.kubeApiUrl), { mode: 0o600 });
+  await writeFile(kubeconfigPath(directory), kubeconfig(options.kubeApi), { mode: 0o600 });
   const program = await keeper.start({
     name: "istiod",
     command: path,

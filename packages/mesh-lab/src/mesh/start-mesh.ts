@@ -54,7 +54,7 @@ async function startControlPlane(cluster: Cluster, { istiod: { path } }: Program
     path,
     directory: keeper.directory,
     host: control,
-    kubeApiUrl: kubeApi.url,
+    kubeApi,
     rootNamespace,
     ...(sharedMeshConfig !== undefined && { sharedMeshConfig }),
     ...(revision !== undefined && { revision }),

@@ -1,14 +1,7 @@
 import { identityOf, type KubernetesObject } from "../manifest/index.ts";
 import { meshConfigObject } from "./mesh-config-object.ts";
 import type { Gateway, MeshPlan, Service, Workload } from "./mesh-plan.ts";
-import {
-  alpnFilter,
-  egressFilters,
-  type HostPort,
-  loopbackFilter,
-  type SocketOf,
-  sidecarObject,
-} from "./proxy-objects.ts";
+import { alpnFilter, egressFilters, loopbackFilter, type SocketOf, sidecarObject } from "./proxy-objects.ts";
 import type { MeshConfig } from "./read-mesh-config.ts";
 import { isService } from "./read-services.ts";
 import { serviceAddresses } from "./service-addresses.ts";
@@ -55,12 +48,8 @@ function proxyObjects({ plan, socketOf }: Completion): readonly KubernetesObject
     ...meshed.map((workload) => sidecarObject(workload, plan.egress, socketOf)),
     ...plan.gateways.map(loopbackFilter),
     ...egressFilters(plan.rootNamespace, plan.egress),
-    alpnFilter(plan.rootNamespace, plan.services.flatMap(hostPorts)),
+    alpnFilter(plan.rootNamespace, plan.services),
   ];
-}
-
-function hostPorts({ host, ports }: Service): readonly HostPort[] {
-  return ports.map(({ number, protocol }) => ({ host, number, protocol }));
 }
 
 function namespacesOf({ objects, plan, madeUp }: Completion): readonly string[] {

@@ -14,7 +14,8 @@ export type {
   Workload,
   WorkloadPort,
 } from "./mesh-plan.ts";
-export type { SocketOf } from "./proxy-objects.ts";
-export { serviceOf } from "./read-services.ts";
-export { makesPods } from "./read-workloads.ts";
+export { alpnFilter, type SocketOf } from "./proxy-objects.ts";
+export { readServices, serviceOf } from "./read-services.ts";
+export { makesPods, type PodTemplate, readPodTemplates } from "./read-workloads.ts";
 export { authoritySecret, credentialSecret, podLabels, podName, type SecretTexts } from "./stand-ins.ts";
+export { workloadPorts } from "./workload-ports.ts";

@@ -4,13 +4,14 @@ import { checkPorts } from "./check-ports.ts";
 import { checkServiceAccounts } from "./check-service-accounts.ts";
 import { completedObjects } from "./completed-objects.ts";
 import { egressPorts } from "./egress-ports.ts";
-import type { Gateway, MeshPlan, Service, Workload, WorkloadPort } from "./mesh-plan.ts";
+import type { Gateway, MeshPlan, Service, Workload } from "./mesh-plan.ts";
 import { namespaced } from "./namespaced.ts";
 import type { SocketOf } from "./proxy-objects.ts";
 import { type GatewayPods, listensOn, readGateways } from "./read-gateways.ts";
 import { readMeshConfig, readProviders } from "./read-mesh-config.ts";
-import { readServices, targetOf } from "./read-services.ts";
+import { readServices } from "./read-services.ts";
 import { type PodTemplate, readPodTemplates, wantsSidecar } from "./read-workloads.ts";
+import { workloadPorts } from "./workload-ports.ts";
 
 /** What no manifest says. */
 export interface PlanOptions {
@@ -89,24 +90,7 @@ function workloadOf(
 ): Workload {
   const { id, namespace, name, labels, serviceAccount } = pods;
   const isMeshed = wantsSidecar(pods);
-  return { id, namespace, name, labels, serviceAccount, isMeshed, ...addresses, ports: portsOf(pods, services) };
-}
-
-/** The ports that a container names and those that a Service leads to; of two Services, Istio takes the first. */
-function portsOf(pods: PodTemplate, services: readonly Service[]): readonly WorkloadPort[] {
-  const served = services
-    .filter(({ workloads }) => workloads.includes(pods.id))
-    .flatMap(({ ports }) => ports)
-    .flatMap((port) => {
-      const number = targetOf(port, pods);
-      if (number === undefined) return [];
-      const name = pods.ports.find((declared) => declared.number === number)?.name ?? port.name;
-      return [{ number, name, protocol: port.protocol }];
-    });
-  const declared = pods.ports.map((port) => ({ ...port, protocol: undefined }));
-  // What comes last stays: the Services' word counts, and the first one's most.
-  const byNumber = new Map([...declared, ...served.reverse()].map((port) => [port.number, port]));
-  return [...byNumber.values()].sort((left, right) => left.number - right.number);
+  return { id, namespace, name, labels, serviceAccount, isMeshed, ...addresses, ports: workloadPorts(pods, services) };
 }
 
 function gatewayOf(gatewayPods: GatewayPods, services: readonly Service[], ip: string): Gateway {

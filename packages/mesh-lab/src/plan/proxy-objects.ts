@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "../manifest/index.ts";
-import type { EgressPort, Gateway, Protocol, Workload } from "./mesh-plan.ts";
+import type { EgressPort, Gateway, Protocol, Service, Workload } from "./mesh-plan.ts";
 import { ownLabel } from "./stand-ins.ts";
 
 /** The file name of the socket behind which a workload's own answers come. */
@@ -62,10 +62,16 @@ export function egressFilters(rootNamespace: string, egress: readonly EgressPort
  * What the filter `istio.alpn` does, which Envoy has in Istio's own build alone: it offers the names by which a sidecar
  * that looks at the traffic knows HTTP from another sidecar, those of the protocol in which the request goes on.
  *
- * @param servicePorts of all Services; a cluster does not say its protocol, so those of HTTP/2 are marked
+ * @param services all of them; a cluster does not say its protocol, so those of ports with HTTP/2 are marked
  */
-export function alpnFilter(rootNamespace: string, servicePorts: readonly HostPort[]): KubernetesObject {
+export function alpnFilter(
+  rootNamespace: string,
+  services: readonly Pick<Service, "host" | "ports">[],
+): KubernetesObject {
   const contexts = ["GATEWAY", "SIDECAR_OUTBOUND"];
+  const servicePorts = services.flatMap(({ host, ports }) =>
+    ports.map(({ number, protocol }) => ({ host, number, protocol })),
+  );
   const marks = servicePorts.flatMap((port) => {
     const mark = markOf(port);
     // A gateway goes on in HTTP/1.1 where the port does not say its protocol, whatever the client spoke.
@@ -75,8 +81,8 @@ export function alpnFilter(rootNamespace: string, servicePorts: readonly HostPor
   return envoyFilter("mesh-lab-alpn", rootNamespace, undefined, [...marks, ...contexts.map(alpnPatch)]);
 }
 
-/** A port of a Service or ServiceEntry. */
-export interface HostPort {
+/** A port of a Service. */
+interface HostPort {
   readonly host: string;
   readonly number: number;
   readonly protocol: Protocol | undefined;

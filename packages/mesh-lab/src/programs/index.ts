@@ -2,7 +2,7 @@ export type { Environment } from "./environment.ts";
 export { type FindProgramsOptions, findPrograms, type Programs } from "./find-programs.ts";
 export { installProgram } from "./install-program.ts";
 export { InstallationFailed } from "./installation-failed.ts";
-export { DEFAULT_ISTIO_BUILD, ISTIO_BUILDS, type IstioBuild, type IstiodPin } from "./istio-build.ts";
+export { DEFAULT_ISTIO_BUILD, ISTIO_BUILDS, type IstioBuild, type IstiodPin, istiodPin } from "./istio-build.ts";
 export type { Machine } from "./machine.ts";
 export { ownWords } from "./own-words.ts";
 export { programCache, userCache } from "./program-cache.ts";

@@ -9,7 +9,7 @@ import {
 
 const plain: IstiodSettings = {
   host: "127.1.2.1",
-  kubeApiUrl: "http://127.1.2.1:6443",
+  kubeApi: { url: "http://127.1.2.1:6443" },
   rootNamespace: "istio-system",
 };
 
@@ -29,7 +29,7 @@ test.each([
 ] as const)("kubeconfig, command line and environment: %s", async (name, settings) => {
   const text = [
     "# kubeconfig",
-    kubeconfig(settings.kubeApiUrl),
+    kubeconfig(settings.kubeApi),
     "# arguments",
     ...istiodArguments(settings, "/mesh/istiod"),
     "# environment",

@@ -57,7 +57,7 @@ async function start(
     ...common,
     path: programs.istiod.path,
     host: block.control,
-    kubeApiUrl: kubeApi.url,
+    kubeApi,
     rootNamespace: "istio-system",
     revision: "green",
     ...options,

@@ -15,7 +15,7 @@ test("a program that is no istiod: the error has the end of its log", async () =
     path: process.execPath,
     directory: keeper.directory,
     host: "127.1.2.1",
-    kubeApiUrl: "http://127.1.2.1:6443",
+    kubeApi: { url: "http://127.1.2.1:6443" },
     rootNamespace: "istio-system",
   });
   const error: unknown = await started.catch((thrown: unknown) => thrown);

@@ -1,0 +1,28 @@
+/**
+ * What a mesh is made of, for who puts it together otherwise, as on a Kubernetes API that is there already: istiod, Envoys
+ * and their certificates, containers, and a client.
+ */
+export {
+  type ArrivalLog,
+  type Backend,
+  createArrivalLog,
+  echo,
+  type ServedBackend,
+  serveBackend,
+} from "./backends/index.ts";
+export { type Client, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
+export { type BootstrapOptions, bootstrap, type Envoy, type ProxyIdentity, startEnvoy } from "./envoy/index.ts";
+export { type Istiod, istiodPorts, istiodProblems, istiodXds, meshConfigMapName, startIstiod } from "./istiod/index.ts";
+export { createMeshCertificates, type MeshCertificates } from "./mesh/index.ts";
+export {
+  alpnFilter,
+  authoritySecret,
+  credentialSecret,
+  readPodTemplates,
+  readServices,
+  type Service,
+  type WorkloadPort,
+  workloadPorts,
+} from "./plan/index.ts";
+export { findPrograms, istiodPin, type Programs } from "./programs/index.ts";
+export { type Sds, startSds } from "./sds/index.ts";
