@@ -1,6 +1,7 @@
-import type { Command } from "@commander-js/extra-typings";
+import { type Command, Option } from "@commander-js/extra-typings";
 import type { TargetList, TargetListing } from "../project/index.ts";
-import { described } from "./options.ts";
+import { MATRIX_FORMATS, printMatrix } from "./matrix.ts";
+import { collect, described } from "./options.ts";
 import { type Paint, paintFor } from "./paint.ts";
 import { printTable } from "./print-table.ts";
 import { printJson } from "./report-error.ts";
@@ -11,6 +12,8 @@ const examples = `
 Examples:
   helm-ts targets
   helm-ts targets --json
+  helm-ts targets --changed origin/main                       what a deploy of this may change
+  helm-ts targets --changed HEAD~1 --wave int --matrix github  one wave, for the matrix of a pipeline
 `;
 
 /** `helm-ts targets`: what can be rendered. */
@@ -19,12 +22,25 @@ export function targetsCommand(program: Command, terminal: Terminal, states: rea
     .command("targets")
     .summary("list the targets")
     .description("List the targets: release, files of the values, and what the project says of them.")
+    .option("--changed <ref>", "only targets whose chart or values are others than at this commit; nothing is fetched")
+    .option("--wave <name>", "only targets of this wave; may be repeated", collect)
+    .addOption(
+      new Option("--matrix <pipeline>", "print the matrix of a pipeline, in one line of JSON")
+        .choices(MATRIX_FORMATS)
+        .conflicts("json"),
+    )
     .option(...described.json)
     .addHelpText("after", examples)
     .action(async (options) => {
       const { openProject, targetList } = await import("../project/index.ts");
-      const list = targetList(await openProject(), { states: chosenStates(options, states) });
+      const list = await targetList(await openProject(), {
+        states: chosenStates(options, states),
+        changedSince: options.changed,
+        waves: options.wave,
+      });
+      if (options.matrix) return terminal.out(printMatrix(list.targets, options.matrix));
       if (options.json) return terminal.out(printJson({ targets: list.targets }));
+      if (list.targets.length === 0) return terminal.out(noTargetText(options));
       const paint = paintFor(terminal.outHasColors);
       terminal.out(targetsTable(list.targets, paint) + descriptionTable(list, paint));
     });
@@ -32,10 +48,35 @@ export function targetsCommand(program: Command, terminal: Terminal, states: rea
 }
 
 function targetsTable(targets: readonly TargetListing[], paint: Paint): string {
-  const rows = targets.map(({ name, sample, release, namespace, layers }) => {
-    return [name, sample ? "sample" : "", release, namespace, layers.join(" ")];
+  const extra = [...optionalColumn(targets, "wave"), ...optionalColumn(targets, "changed")];
+  const rows = targets.map((target) => {
+    const { name, sample, release, namespace, layers } = target;
+    return [
+      name,
+      sample ? "sample" : "",
+      ...extra.map((key) => target[key] ?? ""),
+      release,
+      namespace,
+      layers.join(" "),
+    ];
   });
-  return printTable(["TARGET", "", "RELEASE", "NAMESPACE", "LAYERS"], rows, paint);
+  const headings = extra.map((key) => key.toUpperCase());
+  return printTable(["TARGET", "", ...headings, "RELEASE", "NAMESPACE", "LAYERS"], rows, paint);
+}
+
+interface Filter {
+  readonly changed?: string | undefined;
+  readonly wave?: readonly string[] | undefined;
+}
+
+function noTargetText({ changed, wave }: Filter): string {
+  const where = wave === undefined ? "" : ` of ${wave.join(", ")}`;
+  return changed === undefined ? "There is no target.\n" : `No target${where} changed since ${changed}.\n`;
+}
+
+/** A column of which no target has anything is left out. */
+function optionalColumn(targets: readonly TargetListing[], key: "wave" | "changed"): readonly (typeof key)[] {
+  return targets.some((target) => target[key] !== undefined) ? [key] : [];
 }
 
 /** Targets that share the parts of their path which decide a state, and all that is said of them, stand in one line. */

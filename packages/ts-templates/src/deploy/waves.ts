@@ -21,7 +21,7 @@ export function wavesOf(waves: Waves, names: readonly string[]): ReadonlyMap<str
     for (const name of own) if (!found.has(name)) found.set(name, wave);
   }
   const problems = Object.entries(waves).flatMap(([wave, members]) => [
-    ...(NAME.test(wave) ? [] : [`deploy.waves has the name ${JSON.stringify(wave)}; it begins with a letter`]),
+    ...(NAME.test(wave) ? [] : [`deploy.waves has the wave ${JSON.stringify(wave)}; ${NAME_WORDS}`]),
     ...members.filter((member) => !names.some((name) => isBelow(name, member))).map(unknownMember(wave, names)),
     ...([...found.values()].includes(wave) ? [] : [`deploy.waves.${wave} has no target that no wave before it has`]),
   ]);
@@ -39,12 +39,14 @@ export function assertWaves(waves: Waves, wanted: readonly string[]): void {
   const unknown = wanted.filter((wave) => !known.includes(wave));
   if (unknown.length === 0) return;
   const lines = unknown.map((wave) => `There is no wave ${wave}.`);
-  const all = known.length === 0 ? "deploy.waves of helm-ts.config.ts names none" : `they are ${known.join(", ")}`;
-  throw new HelmTsError("usage.wave", `${lines.join("\n")}\nOf the waves: ${all}.`);
+  const all =
+    known.length === 0 ? "deploy.waves of helm-ts.config.ts names no wave." : `The waves are: ${known.join(", ")}.`;
+  throw new HelmTsError("usage.wave", [...lines, all].join(" "));
 }
 
 // A key that is a number would not keep its place.
 const NAME = /^[A-Za-z][\w-]*$/;
+const NAME_WORDS = "a name of letters, digits, - and _ that begins with a letter is wanted";
 
 function isBelow(name: string, member: string): boolean {
   return name === member || name.startsWith(`${member}/`);

@@ -1,4 +1,6 @@
 import { relative, sep } from "node:path";
+import { assertWaves, wavesOf } from "../deploy/index.ts";
+import { type ChangeReason, changedTargets } from "./changed-targets.ts";
 import type { Project } from "./project.ts";
 import { type LayerChoices, resolveTargets, statesChosen } from "./resolve-targets.ts";
 import { wholeValues } from "./whole-values.ts";
@@ -9,6 +11,10 @@ export interface TargetListing {
   readonly sample: boolean;
   readonly release: string;
   readonly namespace: string;
+  /** The wave in which pipelines deploy it, if it is of one. */
+  readonly wave?: string;
+  /** Why it counts as changed, where that was asked. */
+  readonly changed?: ChangeReason;
   /** The files that its values come from, relative to the project, from the general to the special. */
   readonly layers: readonly string[];
   /** What its values amount to, by heading; nothing where the configuration does not describe values. */
@@ -22,21 +28,43 @@ export interface TargetList {
   readonly level: number;
 }
 
+/** Which targets are listed: all without any choice. */
+export interface ListChoices extends Pick<LayerChoices, "states"> {
+  /** Only those that changed since this commit. */
+  readonly changedSince?: string | undefined;
+  /** Only those of these waves. */
+  readonly waves?: readonly string[] | undefined;
+}
+
 /**
- * All targets of a project, in their order; values are looked at only where the configuration describes them.
+ * The targets of a project, in their order; values are looked at only where the configuration describes them, or where a
+ * commit is compared with.
  *
- * @throws HelmTsError `usage.state`; ProblemsError for values
+ * @throws HelmTsError `usage.state`, `usage.wave`, `config.invalid`, `git.…`; ProblemsError for values
  */
-export function targetList(project: Project, { states }: Pick<LayerChoices, "states"> = {}): TargetList {
+export async function targetList(project: Project, choices: ListChoices = {}): Promise<TargetList> {
+  const { states, changedSince, waves: wanted } = choices;
   const { root, config } = project;
   const { name: release, namespace } = config.release;
+  const { waves = {} } = config.deploy;
+  assertWaves(waves, wanted ?? []);
+  const known = config.values.targets.map(({ name }) => name);
+  const waveOf = wavesOf(waves, known);
   const descriptions = described(project, states);
-  const targets = config.values.targets.map(({ name, sample, layerFiles }) => {
+  const reasons = changedSince === undefined ? undefined : await changedTargets(project, changedSince, { states });
+  const targets = config.values.targets.map(({ name, sample, layerFiles }): TargetListing => {
     const layers = layerFiles.map((file) => relative(root, file).split(sep).join("/"));
+    const [wave, changed] = [waveOf.get(name), reasons?.get(name)];
+    const about = { ...(wave !== undefined && { wave }), ...(changed !== undefined && { changed }) };
     const description = descriptions.get(name) ?? {};
-    return { name, sample, release, namespace, layers: [...new Set(layers)], description };
+    return { name, sample, release, namespace, ...about, layers: [...new Set(layers)], description };
   });
-  return { targets, level: Math.max(0, ...config.values.states.map(({ level }) => level)) };
+  return {
+    targets: targets
+      .filter(({ changed }) => reasons === undefined || changed !== undefined)
+      .filter(({ wave }) => wanted === undefined || (wave !== undefined && wanted.includes(wave))),
+    level: Math.max(0, ...config.values.states.map(({ level }) => level)),
+  };
 }
 
 function described(

@@ -1,27 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
 import { expect, test } from "vitest";
+import { commit, commitFirst } from "./committed-shop.ts";
 import type { Shop } from "./shop.ts";
 import { shopWithStates } from "./shop-states.ts";
 
 /** The project with its generated files, committed. */
 async function committed(): Promise<Shop> {
-  const made = await shopWithStates();
-  await made.run("synth");
-  await git(made, "init", "--quiet", "--initial-branch=main");
-  await commit(made);
-  return made;
-}
-
-async function commit(made: Shop): Promise<void> {
-  await git(made, "add", "--all");
-  await git(made, "commit", "--quiet", "--message", "values");
-}
-
-async function git({ root }: Shop, ...args: readonly string[]): Promise<void> {
-  const identity = ["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-  await execa("git", [...identity, ...args], { cwd: root });
+  return commitFirst(await shopWithStates());
 }
 
 test("values that did not change may follow", async () => {
@@ -105,9 +91,7 @@ test("defaults of the chart are those of their own time", async () => {
     "const { payment, greeting } = values;",
   );
   await made.edit("src/values/settings.ts", "return { replicas, payment,", "return { payment,");
-  await made.run("synth");
-  await git(made, "init", "--quiet", "--initial-branch=main");
-  await commit(made);
+  await commitFirst(made);
   await made.edit("src/values/schema.ts", "max(9).default(1)", "max(9).default(5)");
   expect((await made.run("check-rollout", "main")).stdout).toContain("  pods  1       5\n");
 });
