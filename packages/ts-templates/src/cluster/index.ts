@@ -1,0 +1,17 @@
+export type { ApplyOptions, ApplyOutcome } from "./apply-all.ts";
+export { ClusterError, ClusterUnreachable, type StatusCause } from "./cluster-error.ts";
+export type { ApiRequest } from "./connection.ts";
+export { at, listAt, numberAt, textAt } from "./field.ts";
+export {
+  isKubeObject,
+  type Kind,
+  type KubeObject,
+  type ObjectMeta,
+  type ObjectRef,
+  objectOf,
+  refOf,
+} from "./kube-object.ts";
+export type { ClusterAccess } from "./kubeconfig/index.ts";
+export { type KubeCluster, type ListOptions, type OpenClusterOptions, openCluster } from "./open-cluster.ts";
+export type { Refusal, RefusalCause } from "./refusal.ts";
+export { isTransient, type RetryOptions } from "./retry.ts";

@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { type Agent, Agent as HttpAgent } from "node:http";
+import { type AgentOptions, Agent as HttpsAgent } from "node:https";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import { HelmTsError } from "../../errors.ts";
+import { isMapping } from "../../manifest/index.ts";
+import type { Credentials } from "../connection.ts";
+import { listAt, textAt } from "../field.ts";
+import type { ChosenContext } from "./context.ts";
+import { type Entry, pathAt } from "./entries.ts";
+import { type ExecCredential, runExecPlugin } from "./exec-plugin.ts";
+import type { Environment } from "./load.ts";
+import { proxyOf } from "./proxy.ts";
+
+/**
+ * Who asks, as the context's user says: a token, a file with one, a certificate, a password, or a credential plugin. What
+ * a plugin handed out is used until it runs out or the server does not accept it.
+ */
+export function credentialsOf(chosen: ChosenContext, env: Environment): (renew: boolean) => Promise<Credentials> {
+  const { user, userEntry, clusterEntry } = chosen;
+  if (userEntry.fields["auth-provider"] !== undefined) throw refusedProvider(user);
+  const exec = userEntry.fields["exec"];
+  const plugin = isMapping(exec)
+    ? { user, exec, directory: userEntry.directory, cluster: clusterEntry, env }
+    : undefined;
+  let current: Promise<Current> | undefined;
+  const fetch = async (): Promise<Current> => {
+    const credential = plugin === undefined ? undefined : await runExecPlugin(plugin);
+    const agent = await agentOf(chosen, credential, env);
+    return { agent, headers: await headersOf(userEntry, credential), expiresAt: credential?.expiresAt ?? UNLIMITED };
+  };
+  return async (renew) => {
+    const known = await current?.catch(() => undefined);
+    if (known === undefined || renew || known.expiresAt <= Date.now()) current = fetch();
+    // A token in a file is replaced there before it runs out.
+    return current ?? fetch();
+  };
+}
+
+interface Current extends Credentials {
+  readonly expiresAt: number;
+}
+
+const UNLIMITED = Number.POSITIVE_INFINITY;
+
+async function headersOf(user: Entry, credential: ExecCredential | undefined): Promise<Record<string, string>> {
+  const authorization = await authorizationOf(user, credential);
+  const as = textAt(user.fields, "as");
+  const groups = listAt(user.fields, "as-groups").map(String);
+  return {
+    ...(authorization !== undefined && { authorization }),
+    ...(as !== undefined && { "impersonate-user": as }),
+    ...(groups.length > 0 && { "impersonate-group": groups.join(",") }),
+  };
+}
+
+async function authorizationOf(user: Entry, credential: ExecCredential | undefined): Promise<string | undefined> {
+  const tokenFile = pathAt(user, "tokenFile");
+  const token = tokenFile === undefined ? textAt(user.fields, "token") : (await readFile(tokenFile, "utf8")).trim();
+  if (token !== undefined && token !== "") return `Bearer ${token}`;
+  if (credential?.token !== undefined) return `Bearer ${credential.token}`;
+  const name = textAt(user.fields, "username");
+  if (name === undefined) return undefined;
+  return `Basic ${Buffer.from(`${name}:${textAt(user.fields, "password") ?? ""}`).toString("base64")}`;
+}
+
+async function agentOf(
+  { userEntry, clusterEntry }: ChosenContext,
+  credential: ExecCredential | undefined,
+  env: Environment,
+): Promise<Agent> {
+  const { fields } = clusterEntry;
+  const server = new URL(textAt(fields, "server") ?? "");
+  const [ca, cert, key] = await Promise.all([
+    dataAt(clusterEntry, "certificate-authority"),
+    credential?.certificate ?? dataAt(userEntry, "client-certificate"),
+    credential?.key ?? dataAt(userEntry, "client-key"),
+  ]);
+  const servername = textAt(fields, "tls-server-name");
+  const options: AgentOptions = {
+    keepAlive: true,
+    maxSockets: MOST_CONNECTIONS,
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(servername !== undefined && { servername }),
+    ...(fields["insecure-skip-tls-verify"] === true && { rejectUnauthorized: false }),
+  };
+  const proxy = proxyOf(server, textAt(fields, "proxy-url"), env);
+  if (proxy !== undefined) return new HttpsProxyAgent(proxy, options);
+  return server.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent(options);
+}
+
+const MOST_CONNECTIONS = 16;
+
+/** `<field>-data` in base64, else the content of the file that the field names. */
+async function dataAt(entry: Entry, field: string): Promise<string | undefined> {
+  const data = textAt(entry.fields, `${field}-data`);
+  if (data !== undefined && data !== "") return Buffer.from(data, "base64").toString("utf8");
+  const path = pathAt(entry, field);
+  return path === undefined ? undefined : readFile(path, "utf8");
+}
+
+function refusedProvider(user: string): HelmTsError {
+  const message = `The user "${user}" of the kubeconfig has an auth-provider, which Kubernetes has replaced by credential plugins: use one, such as kubelogin.`;
+  return new HelmTsError("cluster.auth-provider", message);
+}

@@ -1,0 +1,2 @@
+export { type ClusterAccess, type FoundAccess, findAccess } from "./access.ts";
+export type { Environment } from "./load.ts";
