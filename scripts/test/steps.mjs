@@ -48,6 +48,10 @@ export const steps = [
     needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
+    ...tests("api", "deploys to the real Kubernetes: done, failed and rolled back, killed and recovered", "deploy"),
+    needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
     ...tests("browser", "HTML reports in a browser", "browser"),
     needs: ["node", "scripts/chromium.mjs"],
   },

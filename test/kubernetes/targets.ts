@@ -38,7 +38,8 @@ function valuesIn(state: RolloutState): ReadonlyMap<string, Values> {
   );
 }
 
-function sampleInputs(): Values {
+/** The inputs with which goldens are rendered. */
+export function sampleInputs(): Values {
   const inputs = load(readFileSync(new URL("../golden/inputs.yaml", import.meta.url), "utf8"));
   if (!isMap(inputs)) throw new Error("test/golden/inputs.yaml is not a map");
   return inputs;
