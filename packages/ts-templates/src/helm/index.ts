@@ -11,4 +11,5 @@ export type { RenderRequest } from "./render-request.ts";
 export { type Helm, type HelmOutput, type RunHelmOptions, runHelm } from "./run-helm.ts";
 export type { SchemaProblem } from "./schema-problems.ts";
 export type { Values } from "./values.ts";
+export { valuesText } from "./values-text.ts";
 export { HELM_VERSION, KUBE_VERSION } from "./versions.ts";

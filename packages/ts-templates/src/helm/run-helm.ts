@@ -21,6 +21,10 @@ export interface RunHelmOptions {
   readonly input?: string;
   /** After how many milliseconds without an end it is ended; ten minutes by default. */
   readonly timeoutMs?: number;
+  /** What is given to it as `KUBECONFIG`; by default a file that does not exist, so that it finds no cluster. */
+  readonly kubeconfig?: string;
+  /** Sends it SIGTERM, whereupon Helm ends in order. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a run of Helm printed. */
@@ -39,16 +43,18 @@ export interface HelmOutput {
 export async function runHelm(
   helm: Pick<Helm, "path">,
   args: readonly string[],
-  { cwd, env = process.env, input = "", timeoutMs = 600_000 }: RunHelmOptions = {},
+  { cwd, env = process.env, input = "", timeoutMs = 600_000, kubeconfig, signal }: RunHelmOptions = {},
 ): Promise<HelmOutput> {
   try {
     const result = await execa(helm.path, args, {
-      env: isolated(env),
+      env: isolated(env, kubeconfig),
       extendEnv: false,
       input,
       stripFinalNewline: false,
       timeout: timeoutMs,
       ...(cwd !== undefined && { cwd }),
+      // Once it was told to end it has time to do so.
+      ...(signal !== undefined && { cancelSignal: signal, forceKillAfterDelay: ENDING_MS }),
     });
     return { stdout: result.stdout, stderr: result.stderr };
   } catch (error) {
@@ -57,8 +63,11 @@ export async function runHelm(
   }
 }
 
+/** For Helm to record the release as failed when it is told to end. */
+const ENDING_MS = 30_000;
+
 /** The user's environment without what would make Helm behave differently from machine to machine. */
-function isolated(env: Environment): Record<string, string> {
+function isolated(env: Environment, kubeconfig: string | undefined): Record<string, string> {
   const kept = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || /^(?:HELM_|KUBECONFIG$)/i.test(name) ? [] : [[name, value] as const],
   );
@@ -69,7 +78,7 @@ function isolated(env: Environment): Record<string, string> {
     HELM_CACHE_HOME: nowhere,
     HELM_CONFIG_HOME: nowhere,
     HELM_DATA_HOME: nowhere,
-    KUBECONFIG: join(nowhere, "kubeconfig"),
+    KUBECONFIG: kubeconfig ?? join(nowhere, "kubeconfig"),
   };
 }
 

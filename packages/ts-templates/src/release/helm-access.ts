@@ -1,0 +1,63 @@
+import type { ClusterAccess } from "../cluster/index.ts";
+import { type Environment, type Helm, HelmError, runHelm } from "../helm/index.ts";
+import { failureKind, ReleaseFailure } from "./release-failure.ts";
+
+/** Which Helm is run, and against which cluster. */
+export interface HelmAccess {
+  readonly helm: Pick<Helm, "path">;
+  readonly access: ClusterAccess;
+  /** `process.env` by default; `KUBECONFIG` and `HELM_…` of it are not handed on. */
+  readonly env?: Environment;
+}
+
+/** How one command of Helm runs. */
+export interface HelmCall {
+  /** Helm's own limit for waiting. */
+  readonly timeoutSeconds: number;
+  /** What Helm reads from stdin. */
+  readonly input?: string;
+  /** Ends Helm as Ctrl-C does: it records the release as failed, so that it is never left pending. */
+  readonly signal?: AbortSignal;
+}
+
+/** How much longer than its own limit Helm may take: it asks the API before and after waiting. */
+const BEYOND_SECONDS = 120;
+
+/**
+ * Runs a command of Helm against the cluster.
+ *
+ * @returns what it printed
+ * @throws ReleaseFailure
+ */
+export async function callHelm(
+  { helm, access, env }: HelmAccess,
+  args: readonly string[],
+  { timeoutSeconds, input, signal }: HelmCall,
+): Promise<string> {
+  if (signal?.aborted) throw new ReleaseFailure("cancelled", "It was cancelled before Helm was started.");
+  const context = access.kubeconfig === undefined ? [] : ["--kube-context", access.context];
+  try {
+    const { stdout } = await runHelm(helm, [...args, ...context], {
+      timeoutMs: (timeoutSeconds * 2 + BEYOND_SECONDS) * 1000,
+      ...(access.kubeconfig !== undefined && { kubeconfig: access.kubeconfig }),
+      ...(env !== undefined && { env }),
+      ...(input !== undefined && { input }),
+      ...(signal !== undefined && { signal }),
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof HelmError)) throw error;
+    throw releaseFailure(error, signal);
+  }
+}
+
+function releaseFailure(error: HelmError, signal: AbortSignal | undefined): ReleaseFailure {
+  const { message } = error.failure;
+  if (signal?.aborted) return new ReleaseFailure("cancelled", `Helm was cancelled: ${message}`, { cause: error });
+  // The schema and templates have a message of their own, with every problem.
+  if (error.failure.schema.length > 0 || error.failure.trace.length > 0) {
+    return new ReleaseFailure("chart", error.message, { cause: error });
+  }
+  if (error.run.exitCode === undefined) return new ReleaseFailure("killed", message, { cause: error });
+  return new ReleaseFailure(failureKind(message), message, { cause: error });
+}

@@ -1,0 +1,15 @@
+export type { HelmAccess } from "./helm-access.ts";
+export { readRecords } from "./read-records.ts";
+export { ReleaseFailure, type ReleaseFailureKind } from "./release-failure.ts";
+export {
+  type ChartFile,
+  isPending,
+  type RecordedChart,
+  type ReleaseHook,
+  type ReleaseRecord,
+  type ReleaseRef,
+  type ReleaseStatus,
+} from "./release-record.ts";
+export { type RollbackOptions, rollbackRelease } from "./rollback-release.ts";
+export { type UninstalledRelease, type UninstallOptions, uninstallRelease } from "./uninstall-release.ts";
+export { type UpgradeOptions, upgradeRelease } from "./upgrade-release.ts";
