@@ -1,5 +1,5 @@
 import { and, type Expr, eq, isNotEmpty } from "@helm/ts-templates";
-import type { Stack } from "./stack.ts";
+import { type Stack, serves } from "./stack.ts";
 import type { Values } from "./values-reference.ts";
 
 /** What the frontends share. */
@@ -14,12 +14,12 @@ export function hasScraper(values: Values): Expr<boolean> {
 
 /** The frontend of one stack. */
 export function hasFrontend(stack: Stack, values: Values): Expr<boolean> {
-  return and(values.components.frontend, stack.values.enabled);
+  return and(values.components.frontend, serves(stack));
 }
 
 /** What binds the frontend of one stack to its MISE. */
 export function hasAuthorizer(stack: Stack, values: Values): Expr<boolean> {
-  return and(values.components.frontend, stack.values.enabled, eq(values.authorization.mode, "enforce"));
+  return and(hasFrontend(stack, values), eq(values.authorization.mode, "enforce"));
 }
 
 /** What the MISEs share. */

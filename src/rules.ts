@@ -15,7 +15,7 @@ import {
   rule,
   text,
 } from "@helm/ts-templates";
-import { type Stack, type Stacks, stacksOf } from "./stack.ts";
+import { type Stack, type Stacks, serves, stacksOf } from "./stack.ts";
 import type { Values } from "./values-reference.ts";
 
 /** What has to hold between values. What one value may be is said in its schema, which inputs are needed in the conditions. */
@@ -52,14 +52,22 @@ function namespaceRules({ namespaces }: Values): readonly Rule[] {
 function routingRules(stacks: Stacks, { routing }: Values): readonly Rule[] {
   const { defaultStack, canary } = routing;
   return [
-    ...Object.values(stacks).flatMap(({ name, values: { enabled } }) => [
+    ...Object.values(stacks).flatMap(({ name, values: { enabled, frontend } }) => [
       rule({
         test: or(ne(defaultStack, name), enabled),
         message: `routing.defaultStack is ${name}, and stacks.${name} is not enabled: nobody would serve the requests that name no stack`,
       }),
       rule({
+        test: or(ne(defaultStack, name), not(enabled), frontend.enabled),
+        message: `routing.defaultStack is ${name}, and stacks.${name}.frontend is not enabled: nobody would serve the requests that name no stack`,
+      }),
+      rule({
         test: or(eq(canary.weight, 0), ne(canary.stack, name), enabled),
         message: text`routing.canary.weight gives stack ${name} ${canary.weight} % of the requests, and stacks.${name} is not enabled`,
+      }),
+      rule({
+        test: or(eq(canary.weight, 0), ne(canary.stack, name), not(enabled), frontend.enabled),
+        message: text`routing.canary.weight gives stack ${name} ${canary.weight} % of the requests, and stacks.${name}.frontend is not enabled`,
       }),
     ]),
     rule({
@@ -96,9 +104,10 @@ function providerRules(stacks: Stacks, values: Values): readonly Rule[] {
       test: isSet(at(mesh.providers, sharedProvider)),
       message: `mesh.providers.${sharedProvider} is missing: the admin API and Session Gate bind to that provider in every state of the rollout`,
     }),
-    ...Object.values(stacks).flatMap(({ name, provider, values: { enabled } }) => {
+    ...Object.values(stacks).flatMap((stack) => {
+      const { name, provider } = stack;
       const asked = at(mesh.providers, provider);
-      const isBound = and(isEnforced, enabled);
+      const isBound = and(isEnforced, serves(stack));
       return [
         ...(provider === sharedProvider ? [] : [boundRule({ provider, name, isBound, isThere: isSet(asked) })]),
         rule({

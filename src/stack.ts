@@ -1,4 +1,4 @@
-import type { ValueRef } from "@helm/ts-templates";
+import { and, type Expr, type ValueRef } from "@helm/ts-templates";
 import type { InputName } from "./input.ts";
 import type { ChartValues, StackName } from "./values/chart-schema.ts";
 import type { Values } from "./values-reference.ts";
@@ -55,4 +55,9 @@ export function stacksOf(values: Values): Stacks {
       values: values.stacks.v2,
     },
   };
+}
+
+/** Whether a stack has a frontend that requests may be led to. */
+export function serves({ values }: Stack): Expr<boolean> {
+  return and(values.enabled, values.frontend.enabled);
 }

@@ -1,6 +1,6 @@
 import { comment, type Templated, when } from "@helm/ts-templates";
 import type { IServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
-import type { Stack, Stacks } from "../stack.ts";
+import { type Stack, type Stacks, serves } from "../stack.ts";
 import type { Values } from "../values-reference.ts";
 import { metricsLabels } from "./names.ts";
 
@@ -29,8 +29,9 @@ export function serviceMonitor(stacks: Stacks, values: Values): Templated<IServi
 type Endpoint = NonNullable<IServiceMonitor["spec"]>["endpoints"][number];
 type Relabeling = NonNullable<Endpoint["relabelings"]>[number];
 
-function labelled({ name, frontendName, values }: Stack) {
-  return when<Templated<Relabeling>>(values.enabled, {
+function labelled(stack: Stack) {
+  const { name, frontendName } = stack;
+  return when<Templated<Relabeling>>(serves(stack), {
     sourceLabels: ["__meta_kubernetes_pod_label_app"],
     regex: frontendName,
     targetLabel: "stack",

@@ -16,7 +16,7 @@ import {
 import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import { apiPort } from "../frontend/names.ts";
 import { policyHeader, servedByHeader, stackHeader } from "../headers.ts";
-import type { Stack, Stacks } from "../stack.ts";
+import { type Stack, type Stacks, serves } from "../stack.ts";
 import type { Values } from "../values-reference.ts";
 import { gatewayName } from "./names.ts";
 
@@ -57,7 +57,7 @@ export function virtualService(stacks: Stacks, values: Values): Templated<IVirtu
 
 /** With one stack there is nothing to choose. */
 function hasChoice({ v1, v2 }: Stacks, { routing }: Values): Expr<boolean> {
-  return and(routing.header.enabled, v1.values.enabled, v2.values.enabled);
+  return and(routing.header.enabled, serves(v1), serves(v2));
 }
 
 function byHeader(stack: Stack, values: Values): Templated<HttpRoute> {
@@ -84,7 +84,7 @@ function defaultDestinations(stacks: Stacks, values: Values) {
 
 /** A canary that is the default already, or does not exist, is none. */
 function hasCanary({ v1, v2 }: Stacks, { routing: { canary, defaultStack } }: Values): Expr<boolean> {
-  const exists = choose(eq(canary.stack, v2.name), v2.values.enabled, v1.values.enabled);
+  const exists = choose(eq(canary.stack, v2.name), serves(v2), serves(v1));
   return and(gt(canary.weight, 0), ne(canary.stack, defaultStack), exists);
 }
 

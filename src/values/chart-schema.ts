@@ -35,6 +35,10 @@ const resources = (who: string, memory: string, limit: string) =>
 const stack = z.strictObject({
   enabled: z.boolean().describe("Whether this stack exists: its frontend, its MISE and its routes"),
   frontend: z.strictObject({
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe("Whether the stack has its frontend; without it MISE stands alone, as a deploy has it for a while"),
     image: z.strictObject({
       registry: hostname.describe("Registry of the frontend's image"),
       repository: repository.describe("Repository of the frontend's image"),
@@ -96,6 +100,10 @@ export const chartSchema = z.strictObject({
       ingress: dnsLabel.default("aks-istio-ingress").describe("Namespace of the ingress gateways"),
     })
     .prefault({}),
+  cluster: z
+    .union([dnsLabel, z.literal("")])
+    .default("")
+    .describe("Name of the AKS cluster, for `helm-ts deploy` to compare; no template reads it"),
   location: dnsLabel.describe("Azure region that the frontend serves"),
   zoneCount: z.int().min(0).max(9).describe("Availability zones of the region; 0 spreads pods over node pools instead"),
   stacks: z
@@ -238,6 +246,9 @@ export const chartSchema = z.strictObject({
       // Helm does not know the refinement; this is the same for JSON Schema.
       .meta({ uniqueItems: true })
       .describe("Live revisions of the mesh; each gets the mesh configuration"),
+    revisionTag: dnsLabel
+      .default("prod-stable")
+      .describe("Revision of the mesh, or tag of one, that the label istio.io/rev of the namespaces names"),
     providers: z
       .record(dnsLabel, z.strictObject({ stack: z.enum(stackNames).describe("Stack whose MISE the provider asks") }))
       .describe("External authorizers of the mesh by name"),

@@ -15,6 +15,7 @@ export function chartValues(settings: Settings): ChartValuesInput {
   const { adminApi, authorization, deadlines, inputs, mesh, namespaces, rollout, canaryWeight, routing } = settings;
   return {
     namespaces,
+    cluster: names.cluster,
     location: settings.region.name,
     zoneCount: settings.region.zones,
     stacks: { v1: stackValues(settings, "v1", registry), v2: stackValues(settings, "v2", registry) },

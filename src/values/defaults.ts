@@ -6,6 +6,7 @@ export const defaults = layer<SettingsInput>(import.meta.url, {
   names: {
     regionShort: "{regionCode}",
     registry: "arohcpsvc{environment}",
+    cluster: "{environment}-{region}-svc-1",
     keyVault: "arohcp{environment}-svc-{regionShort}",
     certificate: "frontend-cert-{environment}-{regionShort}",
     database: "arohcp{environment}-rp-{regionShort}",

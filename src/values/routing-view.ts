@@ -7,7 +7,10 @@ const stackName = z.enum(stackNames);
 
 /** Of the chart's values what decides who serves a request; values of an earlier version may have less besides. */
 const routingView = z.object({
-  stacks: z.partialRecord(stackName, z.object({ enabled: z.boolean() })),
+  stacks: z.partialRecord(
+    stackName,
+    z.object({ enabled: z.boolean(), frontend: z.object({ enabled: z.boolean().default(true) }).prefault({}) }),
+  ),
   routing: z.object({
     defaultStack: stackName,
     header: z.object({ enabled: z.boolean() }),
@@ -30,7 +33,7 @@ export function routingViewOf(values: Values): RoutingView | undefined {
   const { data } = routingView.safeParse(values);
   if (data === undefined) return undefined;
   const { defaultStack, header, canary } = data.routing;
-  const stacks = stackNames.filter((name) => data.stacks[name]?.enabled === true);
+  const stacks = stackNames.filter((name) => data.stacks[name]?.enabled === true && data.stacks[name].frontend.enabled);
   if (!stacks.includes(defaultStack)) return undefined;
   const isCanary = canary.weight > 0 && canary.stack !== defaultStack && stacks.includes(canary.stack);
   const rest: readonly [StackName, number] = [defaultStack, isCanary ? 100 - canary.weight : 100];

@@ -61,7 +61,7 @@ function paramsInNames(settings: Settings): readonly Breach[] {
 }
 
 /** In characters: of each part between dots, for a name that has dots. */
-const limits = { subdomain: 63, zone: 63, registry: 50, keyVault: 24 } as const;
+const limits = { subdomain: 63, zone: 63, registry: 50, keyVault: 24, cluster: 63 } as const;
 
 /** The length of a name is known only when its pattern is filled in. */
 function namesWithinLimits(settings: Settings): readonly Breach[] {

@@ -51,6 +51,7 @@ const names = z
   .strictObject({
     regionShort: regionShortPattern.describe("Short name of this deployment in its region"),
     registry: namePattern.describe("Container registry, without its domain"),
+    cluster: namePattern.describe("AKS cluster of the services"),
     keyVault: namePattern.describe("Key Vault of the service cluster"),
     certificate: namePattern.describe("Frontend's certificate in that Key Vault"),
     database: namePattern.describe("Cosmos database"),

@@ -53,6 +53,22 @@ mesh: { providers: { ext-authz-misev2: null } }
     ],
   },
   {
+    title: "requests for a stack whose MISE stands alone",
+    file: `
+routing: { canary: { stack: v2, weight: 10 } }
+stacks: { v1: { frontend: { enabled: false } }, v2: { frontend: { enabled: false } } }
+`,
+    messages: [
+      "routing.defaultStack is v1, and stacks.v1.frontend is not enabled: nobody would serve the requests that name no stack",
+      "routing.canary.weight gives stack v2 10 % of the requests, and stacks.v2.frontend is not enabled",
+    ],
+    reads: [
+      'routing.defaultStack: "v1", at base.yaml',
+      "stacks.v1.enabled: true, at base.yaml",
+      "stacks.v1.frontend.enabled: false, at broken.yaml:3",
+    ],
+  },
+  {
     title: "authorization that is enforced without MISE",
     file: `
 mise:
@@ -105,6 +121,7 @@ mesh:
     reads: [
       'authorization.mode: "enforce", at base.yaml',
       "stacks.v1.enabled: true, at base.yaml",
+      "stacks.v1.frontend.enabled: true",
       'mesh.providers.ext-authz.stack: "v2", at broken.yaml:4',
     ],
   },

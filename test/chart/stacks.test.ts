@@ -66,8 +66,23 @@ describe("a disabled stack", () => {
   });
 });
 
+test("a stack without its frontend has its MISE, and nobody is led to it", async () => {
+  const alone = await renderRollout("header", { "stacks.v2.frontend.enabled": false });
+  const ofV2 = without(alone, v1Alone).map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
+  expect(ofV2.sort()).toEqual([
+    "AuthorizationPolicy mise/allow-callers-of-misev2",
+    "ConfigMap mise/misev2-config",
+    "Deployment mise/misev2",
+    "PodDisruptionBudget mise/misev2",
+    "Service mise/misev2",
+    "ServiceAccount mise/misev2",
+  ]);
+  const route = (one: Manifest) => one.kind === "VirtualService" || one.kind === "ServiceMonitor";
+  expect(alone.filter(route)).toEqual(v1Alone.filter(route));
+});
+
 test("no value of stack v2 changes an object that is v1's alone", async () => {
-  const ofV2 = values.filter(([path]) => path.startsWith("v2.") && path !== "v2.enabled");
+  const ofV2 = values.filter(([path]) => path.startsWith("v2.") && !path.endsWith("enabled"));
   const changed = await renderRollout(
     "header",
     Object.fromEntries(ofV2.map(([path, value]) => [`stacks.${path}`, other(value)])),

@@ -4,6 +4,7 @@ import { chartValuesOf } from "./resolve.ts";
 const stack = (version: string, digest: string) => ({
   enabled: true,
   frontend: {
+    enabled: true,
     image: {
       registry: "arohcpsvcdev.azurecr.io",
       repository: "arohcpfrontend",
@@ -24,6 +25,7 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
   expect(chartValuesOf("dev/dev/westus3")).toEqual({
     components: { frontend: true, mise: true, mesh: true },
     namespaces: { frontend: "aro-hcp", mise: "mise", mesh: "aks-istio-system", ingress: "aks-istio-ingress" },
+    cluster: "dev-westus3-svc-1",
     location: "westus3",
     zoneCount: 4,
     stacks: {
@@ -103,6 +105,7 @@ test("dev/dev/westus3 has the values that the contract derives for it", () => {
     mesh: {
       revisions: ["asm-1-26", "asm-1-28"],
       providers: { "ext-authz": { stack: "v1" }, "ext-authz-misev2": { stack: "v2" } },
+      revisionTag: "prod-stable",
       authorizer: { timeoutSeconds: 5, statusOnError: 503 },
     },
     inputs: {

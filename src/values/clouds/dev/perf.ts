@@ -6,6 +6,6 @@ export const perf = environment(
   { regions: ["westus3"] },
   {
     params: { user: "test" },
-    names: { regionShort: "{regionCode}p{user}" },
+    names: { regionShort: "{regionCode}p{user}", cluster: "{environment}-{regionShort}-svc" },
   },
 );

@@ -6,7 +6,7 @@ export const pers = environment(
   { regions: ["switzerlandnorth", "westus", "westeurope", "westus3", "eastus"] },
   {
     params: { user: "test" },
-    names: { regionShort: "{regionCode}{user}" },
+    names: { regionShort: "{regionCode}{user}", cluster: "{environment}-{regionShort}-svc" },
     frontend: { tracing: { address: "http://ingest.observability:4318", exporter: "otlp" } },
     mesh: { revisions: ["asm-1-28"] },
   },

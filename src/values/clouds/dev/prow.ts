@@ -6,7 +6,7 @@ export const prow = environment(
   { regions: ["westus3"] },
   {
     params: { buildId: "7654321" },
-    names: { regionShort: "j{build}" },
+    names: { regionShort: "j{build}", cluster: "{environment}-{regionShort}-svc" },
     frontend: { tracing: { address: "http://ingest.observability:4318", exporter: "otlp" } },
     mesh: { revisions: ["asm-1-28"] },
   },

@@ -6,6 +6,6 @@ export const swft = environment(
   { regions: ["uksouth"] },
   {
     params: { user: "test" },
-    names: { regionShort: "{regionCode}s{user}" },
+    names: { regionShort: "{regionCode}s{user}", cluster: "{environment}-{regionShort}-svc" },
   },
 );
