@@ -2,4 +2,4 @@
 import process from "node:process";
 import { runTypeScript } from "./setup/run-typescript.mjs";
 
-runTypeScript("test/e2e/main.ts", process.argv.slice(2));
+runTypeScript("src/e2e/main.ts", process.argv.slice(2));

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import type { E2eOptions } from "../../src/e2e/options.ts";
+import type { E2eReport } from "../../src/e2e/report.ts";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
+import { bearer } from "../../src/e2e/token/credential.ts";
 import { gatewayForTest, optionsFor } from "./gateway/options-for.ts";
 import { routeOf } from "./gateway/routes.ts";
 import type { GatewayAnswer, GatewayOptions, GatewayRequest } from "./gateway/start-gateway.ts";
-import type { E2eOptions } from "./options.ts";
-import type { E2eReport } from "./report.ts";
-import { runE2e } from "./run-e2e.ts";
-import { bearer } from "./token/credential.ts";
 
 const token = "opaque-token";
 const options: Partial<E2eOptions> = {

@@ -1,15 +1,15 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import type { E2eOptions } from "../../src/e2e/options.ts";
+import type { E2eReport } from "../../src/e2e/report.ts";
+import { reportText } from "../../src/e2e/report-text.ts";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
+import { bearer, proofOfPossession } from "../../src/e2e/token/credential.ts";
+import { generatePopKey } from "../../src/e2e/token/pop-key.ts";
 import { createIssuer } from "./gateway/issuer.ts";
 import { gatewayForTest, optionsFor } from "./gateway/options-for.ts";
 import { routeOf } from "./gateway/routes.ts";
 import type { GatewayAnswer, GatewayRequest } from "./gateway/start-gateway.ts";
-import type { E2eOptions } from "./options.ts";
-import type { E2eReport } from "./report.ts";
-import { reportText } from "./report-text.ts";
-import { runE2e } from "./run-e2e.ts";
-import { bearer, proofOfPossession } from "./token/credential.ts";
-import { generatePopKey } from "./token/pop-key.ts";
 
 const issuer = await createIssuer();
 const key = await generatePopKey();

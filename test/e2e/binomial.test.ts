@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isImprobable, trialsToMiss } from "./judge/binomial.ts";
+import { isImprobable, trialsToMiss } from "../../src/e2e/judge/binomial.ts";
 
 test.for([
   { hits: 0, trials: 131, probability: 0.1, improbable: false },

@@ -1,10 +1,10 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { expect, test } from "vitest";
-import { armClient } from "./client/arm-client.ts";
-import type { Exchange } from "./client/exchange.ts";
+import { armClient } from "../../src/e2e/client/arm-client.ts";
+import type { Exchange } from "../../src/e2e/client/exchange.ts";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
 import { gatewayForTest, optionsFor } from "./gateway/options-for.ts";
 import { routeOf } from "./gateway/routes.ts";
-import { runE2e } from "./run-e2e.ts";
 
 test("the header is set before further policies run, and what they change is what is recorded", async () => {
   const gateway = await gatewayForTest({ route: routeOf("v2-default") });

@@ -5,11 +5,11 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { expect, onTestFinished, test } from "vitest";
+import { helpText } from "../../src/e2e/help-text.ts";
+import { parsePopKey } from "../../src/e2e/token/pop-key.ts";
 import { createIssuer } from "./gateway/issuer.ts";
 import { gatewayForTest } from "./gateway/options-for.ts";
 import { routeOf } from "./gateway/routes.ts";
-import { helpText } from "./help-text.ts";
-import { parsePopKey } from "./token/pop-key.ts";
 
 const script = fileURLToPath(new URL("../../scripts/e2e.mjs", import.meta.url));
 const issuer = await createIssuer();

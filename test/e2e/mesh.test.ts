@@ -1,12 +1,12 @@
 import { type Mesh, startMesh } from "@helm/mesh-lab";
 import { expect, onTestFinished, test } from "vitest";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
+import { proofOfPossession } from "../../src/e2e/token/credential.ts";
+import { generatePopKey } from "../../src/e2e/token/pop-key.ts";
 import { type RolloutState, rolloutStates } from "../../src/values/rollout.ts";
 import { renderRollout } from "../chart/rollout-states.ts";
 import { type FakeMise, fakeMise, type Mode, sampleEntra } from "../fake-mise/index.ts";
 import type { Manifest } from "../parity/manifest.ts";
-import { runE2e } from "./run-e2e.ts";
-import { proofOfPossession } from "./token/credential.ts";
-import { generatePopKey } from "./token/pop-key.ts";
 
 const { identityProvider, registeredApplications, callers } = await sampleEntra();
 const key = await generatePopKey();

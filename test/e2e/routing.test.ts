@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import type { E2eReport } from "../../src/e2e/report.ts";
+import { reportText } from "../../src/e2e/report-text.ts";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
 import { rolloutStates } from "../../src/values/rollout.ts";
 import { gatewayForTest, optionsFor } from "./gateway/options-for.ts";
 import { routeOf, splitEvery } from "./gateway/routes.ts";
 import type { GatewayAnswer, GatewayRequest } from "./gateway/start-gateway.ts";
-import type { E2eReport } from "./report.ts";
-import { reportText } from "./report-text.ts";
-import { runE2e } from "./run-e2e.ts";
 
 test.for(rolloutStates)("an environment in state %s passes as what it is", async (state) => {
   const gateway = await gatewayForTest({ route: routeOf(state) });

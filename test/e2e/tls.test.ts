@@ -1,9 +1,9 @@
 import { createCertificateAuthority } from "@helm/mesh-lab";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { runE2e } from "../../src/e2e/run-e2e.ts";
 import { gatewayForTest, optionsFor } from "./gateway/options-for.ts";
 import { routeOf } from "./gateway/routes.ts";
 import type { Gateway } from "./gateway/start-gateway.ts";
-import { runE2e } from "./run-e2e.ts";
 
 const authority = await createCertificateAuthority();
 const { certificate: cert, key } = await authority.issue({ dns: ["rp.test"] });

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { base64url, calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { bearer, proofOfPossession } from "../../src/e2e/token/credential.ts";
+import { forge } from "../../src/e2e/token/forge.ts";
+import { generatePopKey, makePopKey, parsePopKey } from "../../src/e2e/token/pop-key.ts";
+import { readSecret, secretSource } from "../../src/e2e/token/read-secret.ts";
+import { signedHttpRequest } from "../../src/e2e/token/signed-http-request.ts";
 import { createIssuer } from "./gateway/issuer.ts";
-import { bearer, proofOfPossession } from "./token/credential.ts";
-import { forge } from "./token/forge.ts";
-import { generatePopKey, makePopKey, parsePopKey } from "./token/pop-key.ts";
-import { readSecret, secretSource } from "./token/read-secret.ts";
-import { signedHttpRequest } from "./token/signed-http-request.ts";
 
 const key = await generatePopKey();
 const issuer = await createIssuer();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isImprobable } from "../e2e/judge/binomial.ts";
+import { isImprobable } from "../../src/e2e/judge/binomial.ts";
 import { changes } from "./live/changes.ts";
 import { runLive } from "./live/run-live.ts";
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
+import type { E2eOptions } from "../../../src/e2e/options.ts";
 import type { RolloutState } from "../../../src/values/rollout.ts";
-import type { E2eOptions } from "../options.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./start-gateway.ts";
 
 /** A gateway that ends with the test. */

@@ -1,5 +1,5 @@
 import { headerValues } from "@helm/mesh-lab";
-import { expectedShares, viewOf } from "../../e2e/judge/expected-shares.ts";
+import { expectedShares, viewOf } from "../../../src/e2e/judge/expected-shares.ts";
 import { marker, type Rollout, type Stack } from "../lab/index.ts";
 import type { LoadAnswer } from "./load-client.ts";
 import type { Sent } from "./record.ts";

@@ -1,4 +1,4 @@
-import { rolloutStates } from "../../src/values/rollout.ts";
+import { rolloutStates } from "../values/rollout.ts";
 
 /** What `--help` prints. */
 export const helpText = `Checks who serves which requests of an environment, and that nobody is served without a right token.

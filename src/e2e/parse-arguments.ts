@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
-import { type RolloutSettings, rolloutStates } from "../../src/values/rollout.ts";
+import { type RolloutSettings, rolloutStates } from "../values/rollout.ts";
 import type { HostAddress } from "./client/resolve-host.ts";
 import { E2eError, messageOf } from "./e2e-error.ts";
 import type { E2eOptions } from "./options.ts";

@@ -1,5 +1,5 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
-import type { RolloutSettings } from "../../src/values/rollout.ts";
+import type { RolloutSettings } from "../values/rollout.ts";
 import type { HostAddress } from "./client/resolve-host.ts";
 import type { Credential } from "./token/credential.ts";
 

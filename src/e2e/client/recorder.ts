@@ -1,5 +1,5 @@
 import type { HttpHeaders, PipelinePolicy, PipelineRequest } from "@azure/core-rest-pipeline";
-import { servedByHeader, stackHeader } from "../../../src/headers.ts";
+import { servedByHeader, stackHeader } from "../../headers.ts";
 import { messageOf } from "../e2e-error.ts";
 import type { Answer, Exchange } from "./exchange.ts";
 

@@ -1,5 +1,5 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
-import { stackHeader } from "../../../src/headers.ts";
+import { stackHeader } from "../../headers.ts";
 
 /** Per-call policy that sends the header which chooses a stack; without a value it makes sure that none is sent. */
 export function injectStack(value: string | undefined): PipelinePolicy {

@@ -1,4 +1,4 @@
-import type { StackName } from "../../../src/values/chart-schema.ts";
+import type { StackName } from "../../values/chart-schema.ts";
 import { isImprobable, trialsToMiss } from "./binomial.ts";
 import type { JudgedExchange } from "./crossing.ts";
 import { type Shares, sharesText } from "./expected-shares.ts";

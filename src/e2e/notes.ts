@@ -1,4 +1,4 @@
-import type { RoutingView } from "../../src/values/routing-view.ts";
+import type { RoutingView } from "../values/routing-view.ts";
 import { expectedShares, sharesText } from "./judge/expected-shares.ts";
 import type { E2eOptions } from "./options.ts";
 

@@ -1,6 +1,6 @@
-import { type StackName, stackNames } from "../../../src/values/chart-schema.ts";
-import { hasStack, type RolloutSettings, routingValues } from "../../../src/values/rollout.ts";
-import { type RoutingView, routingViewOf } from "../../../src/values/routing-view.ts";
+import { type StackName, stackNames } from "../../values/chart-schema.ts";
+import { hasStack, type RolloutSettings, routingValues } from "../../values/rollout.ts";
+import { type RoutingView, routingViewOf } from "../../values/routing-view.ts";
 
 /** Shares in percent of those stacks that get any of some requests. */
 export type Shares = ReadonlyMap<StackName, number>;

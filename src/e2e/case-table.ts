@@ -1,4 +1,4 @@
-import type { RoutingView } from "../../src/values/routing-view.ts";
+import type { RoutingView } from "../values/routing-view.ts";
 import type { Authorize } from "./client/authorize.ts";
 import { trialsToMiss } from "./judge/binomial.ts";
 import { expectedShares, type Shares } from "./judge/expected-shares.ts";

@@ -1,4 +1,4 @@
-import { type StackName, stackNames } from "../../../src/values/chart-schema.ts";
+import { type StackName, stackNames } from "../../values/chart-schema.ts";
 import type { JudgedExchange } from "./crossing.ts";
 
 /** How the client reaches the resource provider. */
