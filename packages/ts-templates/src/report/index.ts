@@ -1,3 +1,5 @@
+export { deployJunit, planJunit, type Unfinished, unfinishedJunit } from "./deploy-junit.ts";
+export { deployMarkdown, planMarkdown, unfinishedMarkdown } from "./deploy-markdown.ts";
 export type { RoutingPictures } from "./html-pictures.ts";
 export { htmlReport } from "./html-report.ts";
 export { jsonReport } from "./json-report.ts";

@@ -16,6 +16,8 @@ const LEAST_LIMIT = 4_000;
 export interface MarkdownOptions {
   /** In characters, 4,000 at least; what a comment on a pull request may have by default. */
   readonly limit?: number;
+  /** Where a reader finds what does not fit; `in the HTML report` by default. */
+  readonly elsewhere?: string;
 }
 
 /**
@@ -24,10 +26,11 @@ export interface MarkdownOptions {
  *
  * @throws RangeError for a limit below 4,000
  */
-export function markdownReport(review: Review, { limit = COMMENT_LIMIT }: MarkdownOptions = {}): string {
+export function markdownReport(review: Review, options: MarkdownOptions = {}): string {
+  const { limit = COMMENT_LIMIT, elsewhere = "in the HTML report" } = options;
   if (limit < LEAST_LIMIT) throw new RangeError(`A report has at least ${LEAST_LIMIT} characters, not ${limit}.`);
   const start = head(review);
-  const sections = sectionsOf(review);
+  const sections = sectionsOf(review, elsewhere);
   let room = limit - start.length - sections.reduce((sum, { section }) => sum + leastLength(section), 0);
   const texts = new Map<string, string>();
   for (const { name, section, share } of sections.toSorted((a, b) => a.share - b.share)) {
@@ -57,12 +60,12 @@ interface PlacedSection {
 }
 
 /** In the order in which they are read. */
-function sectionsOf(review: Review): readonly PlacedSection[] {
+function sectionsOf(review: Review, elsewhere: string): readonly PlacedSection[] {
   const { groups, images, verdicts, notProven, targets } = review;
   const list = (title: string, lines: readonly string[], noun: string): Section => ({
     title: `\n**${title}**\n\n`,
     pieces: lines.map((line) => `- ${line}\n`),
-    more: (from) => `- … ${counted(lines.length - from, `more ${noun}`)} in the HTML report\n`,
+    more: (from) => `- … ${counted(lines.length - from, `more ${noun}`)} ${elsewhere}\n`,
   });
   const environments = byOwners(review).map(environmentLine);
   const moved = [
@@ -70,8 +73,8 @@ function sectionsOf(review: Review): readonly PlacedSection[] {
     ...targets.removed.map((name) => `gone: ${text(name, 200)}`),
   ];
   return [
-    { name: "changes", section: changesSection(groups), share: 0.6 },
-    { name: "checks", section: list("Checks", verdicts.map(verdictLines), "check"), share: 0.4 },
+    { name: "changes", section: changesSection(groups, elsewhere), share: 0.6 },
+    { name: "checks", section: list("Checks", verdicts.map(verdictLines(elsewhere)), "check"), share: 0.4 },
     {
       name: "not proven",
       section: list(
@@ -84,7 +87,7 @@ function sectionsOf(review: Review): readonly PlacedSection[] {
     { name: "images", section: list("Images", images.map(imageLine), "image"), share: 0.2 },
     { name: "targets", section: list("Targets", moved, "target"), share: 0.15 },
     { name: "environments", section: list("Environments and owners", environments, "line"), share: 0.25 },
-    { name: "values", section: valuesSection(groups), share: 1 },
+    { name: "values", section: valuesSection(groups, elsewhere), share: 1 },
   ];
 }
 
@@ -92,11 +95,11 @@ function text(plain: string, most: number): string {
   return markdownText(clipped(plain, most));
 }
 
-function changesSection(groups: readonly ChangeGroup[]): Section {
+function changesSection(groups: readonly ChangeGroup[], elsewhere: string): Section {
   return {
     title: "\n",
     pieces: groups.map((group) => `- ${changeLine(group)}\n`),
-    more: (from) => `- … ${left(groups, from)} in the HTML report: ${riskCounts(groups.slice(from))}\n`,
+    more: (from) => `- … ${left(groups, from)} ${elsewhere}: ${riskCounts(groups.slice(from))}\n`,
   };
 }
 
@@ -130,37 +133,38 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, MOST_NAMES).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-function verdictLines({ by, passed, text: said, targets, findings }: Review["verdicts"][number]): string {
-  const shown = findings.slice(0, MOST_NAMES).map((finding) => `\n  - ${text(finding, 400)}`);
-  const rest = findings.length - shown.length;
-  return [
-    `${passed ? "✅" : "❌"} **${text(by, 100)}**: ${text(said, 400)} (${text(targets.words, 300)})`,
-    ...shown,
-    ...(rest > 0 ? [`\n  - … ${counted(rest, "more finding")} in the HTML report`] : []),
-  ].join("");
+function verdictLines(elsewhere: string): (verdict: Review["verdicts"][number]) => string {
+  return ({ by, passed, text: said, targets, findings }) => {
+    const shown = findings.slice(0, MOST_NAMES).map((finding) => `\n  - ${text(finding, 400)}`);
+    const rest = findings.length - shown.length;
+    return [
+      `${passed ? "✅" : "❌"} **${text(by, 100)}**: ${text(said, 400)} (${text(targets.words, 300)})`,
+      ...shown,
+      ...(rest > 0 ? [`\n  - … ${counted(rest, "more finding")} ${elsewhere}`] : []),
+    ].join("");
+  };
 }
 
 /** Of one change, so many lines are shown. */
 const MOST_LINES = 60;
 
-function valuesSection(groups: readonly ChangeGroup[]): Section {
+function valuesSection(groups: readonly ChangeGroup[], elsewhere: string): Section {
   const shown = groups.filter((group) => !isTold(group));
   return {
     title: "\n<details>\n<summary>Before and after</summary>\n",
-    pieces: shown.map(valuesPiece),
-    more: (from) =>
-      `\n… before and after of ${left(shown, from)} in the HTML report: ${riskCounts(shown.slice(from))}\n`,
+    pieces: shown.map((group) => valuesPiece(group, elsewhere)),
+    more: (from) => `\n… before and after of ${left(shown, from)} ${elsewhere}: ${riskCounts(shown.slice(from))}\n`,
     end: "\n</details>\n",
   };
 }
 
-function valuesPiece(group: ChangeGroup): string {
+function valuesPiece(group: ChangeGroup, elsewhere: string): string {
   const lines = changedValues(group).flatMap(({ where, before, after }) => [
     `@@ ${clipped(where.replaceAll("\n", " "), 200)} @@`,
     ...hunks(lineDiff(before, after), 3).map(diffLine),
   ]);
   const rest = lines.length - MOST_LINES;
-  const shown = rest > 1 ? [...lines.slice(0, MOST_LINES), `@@ ${rest} more lines, in the HTML report @@`] : lines;
+  const shown = rest > 1 ? [...lines.slice(0, MOST_LINES), `@@ ${rest} more lines, ${elsewhere} @@`] : lines;
   const title = `<b>${markdownHtml(clipped(group.title, 300))}</b> in ${markdownHtml(clipped(group.targets.words, 300))}`;
   return `\n<p>${title}</p>\n\n${markdownFence("diff", shown)}\n`;
 }
