@@ -13,6 +13,7 @@ export {
   refOf,
 } from "./kube-object.ts";
 export type { ClusterAccess } from "./kubeconfig/index.ts";
+export { type HeldLease, holdLease, type LeaseOptions } from "./lease.ts";
 export { type KubeCluster, type ListOptions, type OpenClusterOptions, openCluster } from "./open-cluster.ts";
 export type { Refusal, RefusalCause } from "./refusal.ts";
 export { isTransient, type RetryOptions } from "./retry.ts";

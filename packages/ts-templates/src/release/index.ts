@@ -1,5 +1,6 @@
 export type { HelmAccess } from "./helm-access.ts";
 export { readRecords } from "./read-records.ts";
+export { type RecoveredRelease, type RecoverOptions, recoverRelease } from "./recover-release.ts";
 export { ReleaseFailure, type ReleaseFailureKind } from "./release-failure.ts";
 export {
   type ChartFile,
@@ -13,3 +14,4 @@ export {
 export { type RollbackOptions, rollbackRelease } from "./rollback-release.ts";
 export { type UninstalledRelease, type UninstallOptions, uninstallRelease } from "./uninstall-release.ts";
 export { type UpgradeOptions, upgradeRelease } from "./upgrade-release.ts";
+export { writeRecordChart } from "./write-record-chart.ts";
