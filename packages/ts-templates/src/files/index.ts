@@ -1,3 +1,4 @@
+export { addToFile } from "./add-to-file.ts";
 export { generatedFiles } from "./generated-files.ts";
 export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { readIfExists } from "./read-if-exists.ts";
