@@ -30,28 +30,32 @@ export interface Reported<Result> {
 
 /**
  * Runs a command and writes the files that were asked for, also where it fails without a result: a pipeline that finds
- * no file would take it for nothing to report.
+ * no file would take it for nothing to report. A file that cannot be written is refused before anything is done, and what
+ * is killed leaves JUnit XML that says so.
+ *
+ * @throws HelmTsError `file.unwritable`
  */
 export async function withReportFiles<Result>(
   files: ReportFiles,
   { command, target, report }: Reported<Result>,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  try {
-    const result = await run();
-    await write(files, report(result));
-    return result;
-  } catch (error) {
-    if (!isHelmTsError(error) || error.code === "file.unwritable") throw error;
-    const { unfinishedJunit, unfinishedMarkdown } = await import("../report/index.ts");
+  const { unfinishedJunit, unfinishedMarkdown } = await import("../report/index.ts");
+  const killed = {
+    target,
+    code: "command.killed",
+    message: `helm-ts ${command} was ended before it came to a result.`,
+  };
+  await write(files, { junit: unfinishedJunit(command, killed), summary: "" });
+  const result = await run().catch(async (error: unknown) => {
+    if (!isHelmTsError(error)) throw error;
     const { code, message } = error;
-    const unfinished = { target, code, message };
-    await write(files, {
-      junit: unfinishedJunit(command, unfinished),
-      summary: unfinishedMarkdown(command, unfinished),
-    });
+    const failed = { target, code, message };
+    await write(files, { junit: unfinishedJunit(command, failed), summary: unfinishedMarkdown(command, failed) });
     throw error;
-  }
+  });
+  await write(files, report(result));
+  return result;
 }
 
 /** The summary is added to what is there: the commands of one job tell their parts in it. */
