@@ -39,14 +39,20 @@ test("a command that fails without a result is told as failed, and fails as it d
   expect(await readFile(files.summary, "utf8")).toMatch(/^## ❌ prod\/west: helm-ts deploy failed\n/);
 });
 
-test("a file that cannot be written is named", async () => {
+test("a file that cannot be written is named before anything is done", async () => {
   const root = await directory();
-  await expect(withReportFiles({ summary: root }, reported, async () => 1)).rejects.toThrow(
-    `${root} cannot be written: `,
-  );
-  await expect(withReportFiles({ junit: root }, reported, async () => 1)).rejects.toThrow(
-    `${root} cannot be written: `,
-  );
+  const refusal = `${root} cannot be written: `;
+  const run = (): never => expect.unreachable("it was run");
+  await expect(withReportFiles({ summary: root }, reported, run)).rejects.toThrow(refusal);
+  await expect(withReportFiles({ junit: root }, reported, run)).rejects.toThrow(refusal);
+});
+
+test("what is killed leaves a failed case", async () => {
+  const junit = join(await directory(), "junit.xml");
+  await withReportFiles({ junit }, reported, async () => {
+    expect(await readFile(junit, "utf8")).toContain('<failure type="command.killed"');
+    return 1;
+  });
 });
 
 test("without a file nothing is written", async () => {
