@@ -1,7 +1,7 @@
 import { isMapping, type YamlValue } from "../manifest/index.ts";
 import { type ApplyOptions, type ApplyOutcome, applyAll } from "./apply-all.ts";
 import { isNotFound } from "./cluster-error.ts";
-import { type ApiRequest, connect } from "./connection.ts";
+import { type ApiRequest, type ConnectOptions, connect } from "./connection.ts";
 import { discovery } from "./discovery.ts";
 import { listAt, textAt } from "./field.ts";
 import { isKubeObject, type Kind, type KubeObject, type ObjectRef } from "./kube-object.ts";
@@ -59,6 +59,8 @@ export interface KubeCluster {
   serves(kind: Kind): Promise<boolean>;
   /** The path of an object in the API. */
   pathOf(ref: ObjectRef): Promise<string>;
+  /** The same cluster, asked again for another time when it fails. */
+  withRetry(retry: RetryOptions): KubeCluster;
   /** Anything else. */
   send(request: ApiRequest): Promise<YamlValue>;
 }
@@ -75,7 +77,11 @@ export async function openCluster(options: OpenClusterOptions = {}): Promise<Kub
     ...(kubeconfig !== undefined && { kubeconfig }),
     ...(context !== undefined && { context }),
   });
-  const connection = connect({ server: access.server, credentials, ...(retry !== undefined && { retry }) });
+  return clusterOf(access, { server: access.server, credentials, ...(retry !== undefined && { retry }) });
+}
+
+function clusterOf(access: ClusterAccess, options: ConnectOptions): KubeCluster {
+  const connection = connect(options);
   const kinds = discovery(connection);
   return {
     access,
@@ -104,6 +110,7 @@ export async function openCluster(options: OpenClusterOptions = {}): Promise<Kub
     },
     serves: kinds.serves,
     pathOf: kinds.objectPath,
+    withRetry: (retry) => clusterOf(access, { ...options, retry }),
     send: connection.send,
   };
 }

@@ -12,6 +12,8 @@ export {
   type ReleaseStatus,
 } from "./release-record.ts";
 export { type RollbackOptions, rollbackRelease } from "./rollback-release.ts";
+export { type IncompleteRollout, rolloutsComplete, type WorkloadOptions } from "./rollouts-complete.ts";
 export { type UninstalledRelease, type UninstallOptions, uninstallRelease } from "./uninstall-release.ts";
 export { type UpgradeOptions, upgradeRelease } from "./upgrade-release.ts";
+export { type StuckRollout, type WatchStuckOptions, watchStuck } from "./watch-stuck.ts";
 export { writeRecordChart } from "./write-record-chart.ts";
