@@ -13,6 +13,7 @@ export {
 export { type Client, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
 export { type BootstrapOptions, bootstrap, type Envoy, type ProxyIdentity, startEnvoy } from "./envoy/index.ts";
 export { type Istiod, istiodPorts, istiodProblems, istiodXds, meshConfigMapName, startIstiod } from "./istiod/index.ts";
+export { isFields, parseYaml } from "./manifest/index.ts";
 export { createMeshCertificates, type MeshCertificates } from "./mesh/index.ts";
 export {
   alpnFilter,
@@ -24,5 +25,5 @@ export {
   type WorkloadPort,
   workloadPorts,
 } from "./plan/index.ts";
-export { findPrograms, istiodPin, type Programs } from "./programs/index.ts";
+export { findInjection, findPrograms, type Injection, istiodPin, type Programs } from "./programs/index.ts";
 export { type Sds, startSds } from "./sds/index.ts";

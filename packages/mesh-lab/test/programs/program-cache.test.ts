@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { moduleDirectory } from "../../src/programs/build-istiod.ts";
+import { moduleDirectory } from "../../src/programs/go.ts";
 import { DEFAULT_ISTIO_BUILD, ISTIO_BUILDS } from "../../src/programs/index.ts";
 import { istiodPin } from "../../src/programs/istio-build.ts";
 import { cachedEnvoy, cachedIstiod } from "../../src/programs/program-cache.ts";
