@@ -13,7 +13,7 @@ export {
 export { type Client, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
 export { type BootstrapOptions, bootstrap, type Envoy, type ProxyIdentity, startEnvoy } from "./envoy/index.ts";
 export { type Istiod, istiodPorts, istiodProblems, istiodXds, meshConfigMapName, startIstiod } from "./istiod/index.ts";
-export { isFields, parseYaml } from "./manifest/index.ts";
+export { parseYaml } from "./manifest/index.ts";
 export { createMeshCertificates, type MeshCertificates } from "./mesh/index.ts";
 export {
   alpnFilter,
