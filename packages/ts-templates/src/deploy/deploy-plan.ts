@@ -32,6 +32,8 @@ export interface DeployPlan {
   /** Names of the steps that change nothing. */
   readonly skipped: readonly string[];
   readonly adoptions: readonly PlannedAdoption[];
+  /** All objects of the target after the deploy. */
+  readonly wanted: readonly Manifest[];
   /** What of the protection ends, each a sentence. */
   readonly unprotects: readonly string[];
   /** What forbids this deploy. */

@@ -1,3 +1,4 @@
+export { assertCluster } from "./check-cluster.ts";
 export type {
   DeployConfig,
   DeployMesh,
@@ -19,6 +20,7 @@ export type {
   ReleaseBefore,
   ReleaseName,
 } from "./deploy-plan.ts";
+export { findingLines } from "./deploy-refused.ts";
 export type {
   DeployFailure,
   DeployOutcome,
@@ -27,5 +29,12 @@ export type {
   RunningVersion,
   StepResult,
 } from "./deploy-result.ts";
+export type { DeployAccess, Deployment, DeploymentWords, PlanOptions, RenderAs } from "./deployment.ts";
+export { leaseOf } from "./lease-of.ts";
+export { isUnchanged, planDeploy } from "./plan-deploy.ts";
 export type { Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./probe.ts";
+export { timeoutSecondsOf } from "./progress-deadline.ts";
+export { runDeploy } from "./run-deploy.ts";
+export type { RunOptions } from "./run-options.ts";
+export { releaseText, targetReleases, valuesOfRelease, valuesOfTarget } from "./target-releases.ts";
 export { assertWaves, type Waves, wavesOf } from "./waves.ts";

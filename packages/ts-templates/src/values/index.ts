@@ -16,7 +16,7 @@ export {
 export { type Locate, linesOf, locator, type Place, type Sources } from "./locate.ts";
 export { mergeValues } from "./merge-values.ts";
 export { nearest } from "./nearest.ts";
-export { placeholderRefusal } from "./placeholder.ts";
+export { placeholderIn, placeholderRefusal } from "./placeholder.ts";
 export {
   joinProblems,
   type Problem,
