@@ -1,5 +1,5 @@
 // Kubelab is a whole Kubernetes control plane in one executable: etcd, kube-apiserver, kube-controller-manager and
-// kube-scheduler, each unmodified, and a stand-in for the kubelet, which starts no container.
+// kube-scheduler, each unmodified, a stand-in for the kubelet, which starts no container, and a network for pods.
 package main
 
 import (
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.invalid/kubelab/kubelet"
+	"example.invalid/kubelab/network"
 	"go.etcd.io/etcd/server/v3/etcdmain"
 	"k8s.io/component-base/cli"
 	_ "k8s.io/component-base/logs/json/register"
@@ -29,6 +30,8 @@ var programs = map[string]func(args []string) int{
 	"kube-controller-manager": func([]string) int { return cli.Run(controllermanager.NewControllerManagerCommand()) },
 	"kube-scheduler":          func([]string) int { return cli.Run(scheduler.NewSchedulerCommand()) },
 	"kubelet":                 kubelet.Main,
+	"network":                 network.Main,
+	network.Inside:            network.MainInside,
 	"version": func([]string) int {
 		fmt.Println(version.Get().GitVersion)
 		return 0
@@ -43,7 +46,7 @@ func main() {
 			os.Exit(program(os.Args[1:]))
 		}
 	}
-	names := []string{"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "version"}
+	names := []string{"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "network", "version"}
 	fmt.Fprintf(os.Stderr, "usage: kubelab %s [flags]\n", strings.Join(names, "|"))
 	os.Exit(2)
 }

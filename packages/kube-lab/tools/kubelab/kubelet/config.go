@@ -7,6 +7,8 @@ import (
 	"os"
 	"regexp"
 	"time"
+
+	"example.invalid/kubelab/sandbox"
 )
 
 // Config is the file that the stand-in is started with. The behaviour in it may be changed while it runs.
@@ -14,6 +16,8 @@ type Config struct {
 	Nodes []NodeConfig `json:"nodes"`
 	// The addresses that pods get, such as 10.244.0.0/16. The first ten are left out.
 	PodNetwork netip.Prefix `json:"podNetwork"`
+	// Pods run in it where it is there; else they are only said to.
+	Sandboxes *sandbox.Config `json:"sandboxes"`
 	Behaviour
 }
 

@@ -31,6 +31,10 @@ type kubelet struct {
 	behaviour func() *Behaviour
 	events    record.EventRecorder
 	now       func() time.Time
+	// What pods run in; nil where they run in nothing.
+	sandboxes sandboxes
+	// Has a pod synced soon, by its key.
+	requeue func(key string)
 }
 
 // sync brings the pod one step further, and says when to do so again.
@@ -49,6 +53,9 @@ func (k *kubelet) sync(ctx context.Context, pod *corev1.Pod) time.Duration {
 	readyIn := k.readyIn(pod, behaviour, now.Time)
 	result := outcomesOf(ctx, pod, k.look, behaviour, readyIn <= 0)
 	address, err := k.address(pod, result)
+	if err == nil && result.reason == "" {
+		err = k.runIn(pod, address, &result)
+	}
 	if err != nil {
 		k.events.Event(pod, corev1.EventTypeWarning, "FailedCreatePodSandBox", err.Error())
 		return retry
@@ -108,8 +115,12 @@ func (k *kubelet) end(ctx context.Context, pod *corev1.Pod) time.Duration {
 	if seconds := pod.DeletionGracePeriodSeconds; seconds != nil {
 		grace = time.Duration(*seconds) * time.Second
 	}
-	asked := pod.DeletionTimestamp.Add(-grace)
-	if left := asked.Add(min(grace, k.behaviour().StopAfter.Duration)).Sub(k.now()); left > 0 {
+	drain := min(grace, k.behaviour().StopAfter.Duration)
+	if k.sandboxes != nil {
+		if !k.sandboxes.End(pod.UID, drain, func() { k.syncSoon(pod) }) {
+			return never
+		}
+	} else if left := pod.DeletionTimestamp.Add(drain - grace).Sub(k.now()); left > 0 {
 		return left
 	}
 	immediately := int64(0)

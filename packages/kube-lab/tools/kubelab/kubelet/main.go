@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"time"
 
+	"example.invalid/kubelab/balancer"
+	"example.invalid/kubelab/sandbox"
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/informers"
@@ -74,12 +76,19 @@ func run(ctx context.Context, kubeconfig, file string) error {
 		client: client, look: lookup{client, custom}, nodes: names, addresses: newAddresses(config.PodNetwork),
 		behaviour: newBehaviourFile(file, &config.Behaviour).read, events: recorder(ctx, client), now: time.Now,
 	}
+	if config.Sandboxes != nil {
+		k.sandboxes = sandbox.New(*config.Sandboxes, config.PodNetwork)
+		if err := balancer.Run(ctx, client); err != nil {
+			return err
+		}
+	}
 	return k.watch(ctx)
 }
 
 // watch syncs every pod when it changes, when it asked for it, and when the behaviour in the file changes.
 func (k *kubelet) watch(ctx context.Context) error {
 	queue := workqueue.NewTypedDelayingQueue[string]()
+	k.requeue = queue.Add
 	factory := informers.NewSharedInformerFactory(k.client, 0)
 	pods := factory.Core().V1().Pods().Informer()
 	add := func(object any) {
@@ -95,7 +104,7 @@ func (k *kubelet) watch(ctx context.Context) error {
 				object = unknown.Obj
 			}
 			if pod, ok := object.(*corev1.Pod); ok {
-				k.addresses.release(pod.UID)
+				k.gone(pod)
 			}
 		},
 	}); err != nil {

@@ -1,0 +1,96 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+
+	"example.invalid/kubelab/network"
+)
+
+// sandbox is one pod that runs.
+type sandbox struct {
+	space *namespace
+	wire  string
+	ports []*port
+	proxy *proxy
+}
+
+// start makes everything of a pod, and waits until its proxy is ready. What was made before an error is there to be ended.
+func (s *sandbox) start(config *Config, pod *corev1.Pod, address netip.Prefix, name string, giveUp <-chan struct{}) error {
+	var err error
+	if s.space, err = newNamespace(); err != nil {
+		return err
+	}
+	s.wire = "pod" + name
+	if err := s.space.connect(network.Bridge, s.wire, address, config.Gateway); err != nil {
+		return err
+	}
+	if err := s.space.allowLowPorts(); err != nil {
+		return err
+	}
+	if err := s.space.run(func() error { return s.listen(pod, config.Backends) }); err != nil {
+		return err
+	}
+	if err := setRules(config, s.space, pod, name); err != nil {
+		return err
+	}
+	if proxyOf(pod) == nil {
+		return nil
+	}
+	if s.proxy, err = startProxy(config, s.space, pod, address.Addr().String(), name); err != nil {
+		return err
+	}
+	return s.proxy.untilReady(giveUp)
+}
+
+func (s *sandbox) listen(pod *corev1.Pod, backends string) error {
+	for i := range pod.Spec.Containers {
+		container := &pod.Spec.Containers[i]
+		if container.Name == proxyContainer {
+			continue
+		}
+		for _, declared := range container.Ports {
+			if declared.Protocol != "" && declared.Protocol != corev1.ProtocolTCP {
+				continue
+			}
+			opened, err := listen(pod, container, declared.ContainerPort, backends)
+			if err != nil {
+				return err
+			}
+			s.ports = append(s.ports, opened)
+			go opened.serve()
+		}
+	}
+	return nil
+}
+
+// end does what a kubelet and Istio's agent do: containers that have nothing to wait for end, the proxy takes leave of
+// its clients, and when that time is over everything ends.
+func (s *sandbox) end(drain time.Duration) error {
+	for _, each := range s.ports {
+		if !each.servesOn {
+			each.close()
+		}
+	}
+	if s.proxy != nil && drain > 0 {
+		s.proxy.drain()
+	}
+	time.Sleep(drain)
+	if s.proxy != nil {
+		s.proxy.end()
+	}
+	for _, each := range s.ports {
+		each.close()
+	}
+	if s.space == nil {
+		return nil
+	}
+	if err := s.space.remove(s.wire); err != nil {
+		return errors.Join(fmt.Errorf("the network of the pod"), err)
+	}
+	return nil
+}
