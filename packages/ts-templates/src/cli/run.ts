@@ -1,4 +1,5 @@
 import { CommanderError } from "@commander-js/extra-typings";
+import { EndedWith } from "./ended-with.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
 import { projectStates, type ReadStates, statesFor } from "./project-states.ts";
@@ -11,13 +12,16 @@ export async function run(
   terminal: Terminal,
   readStates: ReadStates = projectStates,
 ): Promise<number> {
+  const usage = args[0] === "plan" ? exitCodes.usageOfPlan : exitCodes.usage;
   try {
     const states = await statesFor(args, createProgram(terminal), readStates);
     await createProgram(terminal, states).parseAsync(args, { from: "user" });
     return exitCodes.fine;
   } catch (error) {
     // Commander has already printed its own message.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    return reportError(error, terminal, args.includes("--json"));
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : usage;
+    if (error instanceof EndedWith) return error.exitCode;
+    const code = reportError(error, terminal, args.includes("--json"));
+    return code === exitCodes.usage ? usage : code;
   }
 }

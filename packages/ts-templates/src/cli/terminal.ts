@@ -11,6 +11,8 @@ export interface Terminal {
   readonly errHasColors: boolean;
   /** In which width help is printed, in characters. */
   readonly columns: number;
+  /** Asks the person who sits there; absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org). */
@@ -22,7 +24,20 @@ export function processTerminal(): Terminal {
     outHasColors: hasColors(process.stdout),
     errHasColors: hasColors(process.stderr),
     columns: process.stdout.columns ?? 100,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C and the end of the input are no answer, and so is nothing.
+  const ended = new Promise<string>((resolve) => prompt.once("close", () => resolve("")));
+  try {
+    return await Promise.race([prompt.question(question), ended]);
+  } finally {
+    prompt.close();
+  }
 }
 
 function hasColors({ isTTY }: { readonly isTTY?: boolean }): boolean {

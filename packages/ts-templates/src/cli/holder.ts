@@ -1,0 +1,16 @@
+import { hostname, userInfo } from "node:os";
+import process from "node:process";
+
+/** Who holds a release, as others read it in its Lease: another text for every process. */
+export function holderText(command: string): string {
+  return `${command} by ${userName()}@${hostname()}, process ${process.pid}`;
+}
+
+/** A container may run as a user that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? "unknown"}`;
+  }
+}
