@@ -3,8 +3,9 @@ import { ClusterError } from "./cluster-error.ts";
 import type { Connection } from "./connection.ts";
 import type { Discovery } from "./discovery.ts";
 import { isKubeObject, type KubeObject, refOf } from "./kube-object.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
+import { type Refusal, type RefusalCause, refusalOf } from "./refusal.ts";
 import { isTransient } from "./retry.ts";
+import { withoutField } from "./without-field.ts";
 
 /** How objects are applied. */
 export interface ApplyOptions {
@@ -49,8 +50,31 @@ async function outcomeOf(
   connection: Connection,
   kinds: Discovery,
   object: KubeObject,
-  { fieldManager, force = false, dryRun = false, namespace = "default" }: ApplyOptions,
+  options: ApplyOptions,
 ): Promise<ApplyOutcome> {
+  const { namespace = "default" } = options;
+  try {
+    const path = await kinds.objectPath({ namespace, ...refOf(object) });
+    const { applied, refusal } = await applyOne(connection, path, object, options);
+    if (refusal === undefined) return { object, applied };
+    const more = await moreUnknownFields(connection, path, { object, refusal, options });
+    return { object, refusal: { ...refusal, causes: [...refusal.causes, ...more] } };
+  } catch (error) {
+    if (!isHelmTsError(error) || error.code !== "cluster.unknown-kind") throw error;
+    return { object, refusal: { reason: "unknown-kind", message: error.message, causes: [] } };
+  }
+}
+
+type Answer =
+  | { readonly applied: KubeObject; readonly refusal?: never }
+  | { readonly refusal: Refusal; readonly applied?: never };
+
+async function applyOne(
+  connection: Connection,
+  path: string,
+  object: KubeObject,
+  { fieldManager, force = false, dryRun = false }: ApplyOptions,
+): Promise<Answer> {
   const query = new URLSearchParams({
     fieldManager,
     force: `${force}`,
@@ -58,20 +82,40 @@ async function outcomeOf(
     ...(dryRun && { dryRun: "All" }),
   });
   try {
-    const path = await kinds.objectPath({ namespace, ...refOf(object) });
     const contentType = "application/apply-patch+yaml";
     const applied = await connection.send({ method: "PATCH", path: `${path}?${query}`, body: object, contentType });
     if (!isKubeObject(applied)) throw new Error(`an apply was answered with no object: ${JSON.stringify(applied)}`);
-    return { object, applied };
+    return { applied };
   } catch (error) {
-    if (isHelmTsError(error) && error.code === "cluster.unknown-kind") {
-      return { object, refusal: { reason: "unknown-kind", message: error.message, causes: [] } };
-    }
     // A 401 and what lasts longer than the retries are not about this object.
     if (!(error instanceof ClusterError) || error.status === 401 || isTransient(error)) throw error;
-    return { object, refusal: refusalOf(error) };
+    return { refusal: refusalOf(error) };
   }
 }
+
+interface Refused {
+  readonly object: KubeObject;
+  readonly refusal: Refusal;
+  readonly options: ApplyOptions;
+}
+
+/** The server names the first field alone that it does not know: it is asked again without it, for the next one. */
+async function moreUnknownFields(
+  connection: Connection,
+  path: string,
+  { object, refusal, options }: Refused,
+): Promise<readonly RefusalCause[]> {
+  const [cause, ...others] = refusal.causes;
+  if (cause?.field === undefined || others.length > 0 || !cause.message.includes(UNKNOWN)) return [];
+  const rest = withoutField(object, cause.field);
+  if (!isKubeObject(rest)) return [];
+  const next = await applyOne(connection, path, rest, { ...options, dryRun: true });
+  if (next.refusal === undefined) return [];
+  const more = await moreUnknownFields(connection, path, { object: rest, refusal: next.refusal, options });
+  return [...next.refusal.causes, ...more];
+}
+
+const UNKNOWN = "field not declared in schema";
 
 function isFirst({ kind, apiVersion }: KubeObject): boolean {
   return (

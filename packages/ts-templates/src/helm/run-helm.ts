@@ -23,8 +23,10 @@ export interface RunHelmOptions {
   readonly timeoutMs?: number;
   /** What is given to it as `KUBECONFIG`; by default a file that does not exist, so that it finds no cluster. */
   readonly kubeconfig?: string;
-  /** Sends it SIGTERM, whereupon Helm ends in order. */
+  /** Sends it SIGTERM. */
   readonly signal?: AbortSignal;
+  /** Whether Ctrl-C in the terminal and the end of this process leave it alone; false by default. */
+  readonly undisturbed?: boolean;
 }
 
 /** What a run of Helm printed. */
@@ -43,7 +45,15 @@ export interface HelmOutput {
 export async function runHelm(
   helm: Pick<Helm, "path">,
   args: readonly string[],
-  { cwd, env = process.env, input = "", timeoutMs = 600_000, kubeconfig, signal }: RunHelmOptions = {},
+  {
+    cwd,
+    env = process.env,
+    input = "",
+    timeoutMs = 600_000,
+    kubeconfig,
+    signal,
+    undisturbed = false,
+  }: RunHelmOptions = {},
 ): Promise<HelmOutput> {
   try {
     const result = await execa(helm.path, args, {
@@ -53,6 +63,7 @@ export async function runHelm(
       stripFinalNewline: false,
       timeout: timeoutMs,
       ...(cwd !== undefined && { cwd }),
+      detached: undisturbed,
       // Once it was told to end it has time to do so.
       ...(signal !== undefined && { cancelSignal: signal, forceKillAfterDelay: ENDING_MS }),
     });

@@ -15,11 +15,16 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * @see https://github.com/helm/helm/blob/v4.3.1/pkg/storage/driver/util.go
  */
 export async function decodeRelease(encoded: string): Promise<ReleaseRecord> {
+  return recordOf(await parseRelease(encoded));
+}
+
+/** The same as Helm wrote it. */
+export async function parseRelease(encoded: string): Promise<YamlValue> {
   const bytes = Buffer.from(encoded, "base64");
   // Helm 2 did not compress.
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = isCompressed ? await promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
-  return recordOf(readJson(text.toString("utf8")));
+  return readJson(text.toString("utf8"));
 }
 
 function recordOf(release: YamlValue): ReleaseRecord {

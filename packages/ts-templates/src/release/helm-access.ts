@@ -16,8 +16,10 @@ export interface HelmCall {
   readonly timeoutSeconds: number;
   /** What Helm reads from stdin. */
   readonly input?: string;
-  /** Ends Helm as Ctrl-C does: it records the release as failed, so that it is never left pending. */
+  /** Ends Helm with SIGTERM. An upgrade is recorded as failed then; a rollback is left pending. */
   readonly signal?: AbortSignal;
+  /** Whether Helm goes on when this process is interrupted or ends; false by default. */
+  readonly undisturbed?: boolean;
 }
 
 /** How much longer than its own limit Helm may take: it asks the API before and after waiting. */
@@ -32,12 +34,13 @@ const BEYOND_SECONDS = 120;
 export async function callHelm(
   { helm, access, env }: HelmAccess,
   args: readonly string[],
-  { timeoutSeconds, input, signal }: HelmCall,
+  { timeoutSeconds, input, signal, undisturbed = false }: HelmCall,
 ): Promise<string> {
   if (signal?.aborted) throw new ReleaseFailure("cancelled", "It was cancelled before Helm was started.");
   const context = access.kubeconfig === undefined ? [] : ["--kube-context", access.context];
   try {
     const { stdout } = await runHelm(helm, [...args, ...context], {
+      undisturbed,
       timeoutMs: (timeoutSeconds * 2 + BEYOND_SECONDS) * 1000,
       ...(access.kubeconfig !== undefined && { kubeconfig: access.kubeconfig }),
       ...(env !== undefined && { env }),

@@ -2,27 +2,20 @@ import { type KubeCluster, type KubeObject, textAt } from "../cluster/index.ts";
 import { HelmTsError } from "../errors.ts";
 import { decodeRelease } from "./decode-release.ts";
 import type { ReleaseRecord, ReleaseRef } from "./release-record.ts";
+import { releaseSecrets } from "./release-secrets.ts";
 
 /**
  * Reads what Helm recorded of a release in Secrets, as it does unless it was told otherwise (`HELM_DRIVER`).
  *
  * @returns all revisions that are kept, the oldest first; none where the release, or its namespace, does not exist
  * @throws HelmTsError `release.record` for a Secret that cannot be read
- * @see https://helm.sh/docs/topics/advanced/#storage-backends
  */
 export async function readRecords(
   cluster: Pick<KubeCluster, "list">,
-  { name, namespace }: ReleaseRef,
+  ref: ReleaseRef,
 ): Promise<readonly ReleaseRecord[]> {
-  const labels = `owner=helm,name=${name}`;
-  const secrets = await cluster.list({ apiVersion: "v1", kind: "Secret" }, { namespace, labels });
-  const records = await Promise.all(secrets.filter(isRelease).map(recordIn));
-  return records.toSorted((left, right) => left.revision - right.revision);
-}
-
-/** The type of the Secrets of releases; other things may carry the labels. */
-function isRelease(secret: KubeObject): boolean {
-  return textAt(secret, "type") === "helm.sh/release.v1";
+  const secrets = await releaseSecrets(cluster, ref);
+  return Promise.all(secrets.map(recordIn));
 }
 
 async function recordIn(secret: KubeObject): Promise<ReleaseRecord> {

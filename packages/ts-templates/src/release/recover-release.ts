@@ -12,7 +12,7 @@ export interface RecoveredRelease {
   readonly status: ReleaseStatus;
   /** The revision that was never finished. */
   readonly revision: number;
-  /** The revision that runs again; absent where there was none, and the release is gone. */
+  /** The revision whose objects run again; absent where there was none, and the release is gone. */
   readonly restored?: number;
   /** Objects that stay although the release is gone, for they say so. */
   readonly kept: readonly string[];
@@ -28,9 +28,9 @@ export interface RecoverOptions {
 }
 
 /**
- * Settles a release that a killed Helm left pending: what it was going to do is undone. It goes back to the revision that
- * was deployed last; where none ever was, it is uninstalled, as there is nothing to go back to. Call it under the
- * release's Lease: Helm itself cannot tell a run that was killed from one that is under way.
+ * Settles a release that a killed Helm left pending. An upgrade is undone: it goes back to the revision that was deployed
+ * last. A rollback is finished: somebody wanted to leave what ran. A first install is uninstalled, and an uninstall is
+ * finished, too. Call it under the release's Lease: Helm cannot tell a run that was killed from one that is under way.
  *
  * @returns undefined where nothing is pending
  * @throws ReleaseFailure
@@ -45,15 +45,18 @@ export async function recoverRelease(
   const last = records.at(-1);
   if (last === undefined || !isPending(last)) return undefined;
   const found = { ref, status: last.status, revision: last.revision };
-  const given = { ref, timeoutSeconds, ...(signal !== undefined && { signal }) };
-  const deployed = last.status === "uninstalling" ? undefined : lastDeployed(records);
-  if (deployed === undefined) {
-    const { kept } = await uninstallRelease(helm, given);
-    return { ...found, kept };
-  }
-  const description = `Rollback to ${deployed.revision}: revision ${last.revision} was left ${last.status}`;
-  await rollbackRelease(helm, { ...given, historyMax, revision: deployed.revision, description });
-  return { ...found, restored: deployed.revision, kept: [] };
+  const target = targetOf(last, records);
+  if (target === undefined) return { ...found, kept: (await uninstallRelease(helm, { ref, timeoutSeconds })).kept };
+  const description = `Rollback to ${target.revision}: revision ${last.revision} was left ${last.status}`;
+  const options = { ref, revision: target.revision, timeoutSeconds, historyMax, description };
+  await rollbackRelease(helm, { ...options, ...(signal !== undefined && { signal }) });
+  return { ...found, restored: target.revision, kept: [] };
+}
+
+/** A rollback is finished, an upgrade is undone; undefined where the release is to go away. */
+function targetOf(last: ReleaseRecord, records: readonly ReleaseRecord[]): ReleaseRecord | undefined {
+  if (last.status === "uninstalling") return undefined;
+  return last.status === "pending-rollback" ? last : lastDeployed(records);
 }
 
 /** Deployed still, or until a rollback that was killed marked it as superseded. */

@@ -1,4 +1,6 @@
 import { callHelm, type HelmAccess } from "./helm-access.ts";
+import { markFailed } from "./mark-failed.ts";
+import { ReleaseFailure } from "./release-failure.ts";
 import type { ReleaseRef } from "./release-record.ts";
 
 /** Where a release goes back to. */
@@ -14,13 +16,15 @@ export interface RollbackOptions {
   readonly forceConflicts?: boolean;
   /** What the history says of the new revision. */
   readonly description?: string;
+  /** Ends Helm such that the release is recorded as failed. */
   readonly signal?: AbortSignal;
   /** Whether it is waited until everything is ready; true by default. */
   readonly wait?: boolean;
 }
 
 /**
- * Rolls a release back to a revision with `helm rollback`, also when it is left pending by a run that was killed.
+ * Rolls a release back to a revision with `helm rollback`, also when it is left pending by a run that was killed. Ctrl-C in
+ * the terminal does not reach this Helm: a way back that ends half-way is worse than one that takes its time.
  *
  * @throws ReleaseFailure
  * @see https://helm.sh/docs/helm/helm_rollback/
@@ -33,5 +37,12 @@ export async function rollbackRelease(helm: HelmAccess, options: RollbackOptions
     ...(forceConflicts === true ? ["--force-conflicts"] : []),
     ...(description === undefined ? [] : ["--description", description]),
   ];
-  await callHelm(helm, args, { timeoutSeconds, ...(signal !== undefined && { signal }) });
+  try {
+    await callHelm(helm, args, { timeoutSeconds, undisturbed: true, ...(signal !== undefined && { signal }) });
+  } catch (error) {
+    if (error instanceof ReleaseFailure && (error.kind === "cancelled" || error.kind === "killed")) {
+      await markFailed(helm, ref, `Rollback to ${revision} was ${error.kind}`);
+    }
+    throw error;
+  }
 }

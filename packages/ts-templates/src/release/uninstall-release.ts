@@ -6,7 +6,6 @@ export interface UninstallOptions {
   readonly ref: ReleaseRef;
   /** How long Helm waits until everything is gone. */
   readonly timeoutSeconds: number;
-  readonly signal?: AbortSignal;
 }
 
 /** What is left of a release. */
@@ -16,17 +15,18 @@ export interface UninstalledRelease {
 }
 
 /**
- * Uninstalls a release with its history, and waits until its objects are gone. One that does not exist is fine.
+ * Uninstalls a release with its history, and waits until its objects are gone. One that does not exist is fine. It cannot
+ * be cancelled: Helm would leave a release that is neither there nor gone.
  *
  * @throws ReleaseFailure
  * @see https://helm.sh/docs/helm/helm_uninstall/
  */
 export async function uninstallRelease(helm: HelmAccess, options: UninstallOptions): Promise<UninstalledRelease> {
-  const { ref, timeoutSeconds, signal } = options;
+  const { ref, timeoutSeconds } = options;
   const args = ["uninstall", ref.name, "--namespace", ref.namespace, "--timeout", `${timeoutSeconds}s`];
   const stdout = await callHelm(helm, [...args, "--wait=watcher", "--ignore-not-found"], {
     timeoutSeconds,
-    ...(signal !== undefined && { signal }),
+    undisturbed: true,
   });
   return { kept: [...stdout.matchAll(/^(\[\w+\] .+)$/gm)].flatMap(([, kept]) => kept ?? []) };
 }
