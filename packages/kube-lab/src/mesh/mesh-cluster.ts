@@ -135,7 +135,7 @@ export interface MeshCluster extends Cluster {
   /** Sends a request and says whom it reached. These requests go one after another. */
   request(request: MeshClusterRequest): Promise<MeshClusterAnswer>;
   /** The same without the arrivals, as many at once as one likes. */
-  send(request: MeshClusterRequest): Promise<WireAnswer>;
+  exchange(request: MeshClusterRequest): Promise<WireAnswer>;
   load(options: LoadOptions): Load;
   /** All that has reached a container. */
   readonly arrivals: ArrivalLog;

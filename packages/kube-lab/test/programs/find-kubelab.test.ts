@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findKubelab, KUBERNETES_VERSION } from "../../src/index.ts";
-import { digestOf, KUBELAB_MODULE, kubelabSources } from "../../src/programs/kubelab-sources.ts";
+import { digestOf, goSources } from "../../src/programs/go-sources.ts";
 
 let directory: string;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ test("on another system than Linux it is refused", async () => {
 });
 
 test("another source gives another digest, and a test none", async () => {
-  const sources = await kubelabSources();
+  const sources = await goSources("kubelab");
   expect([...sources.keys()]).toContain("kubelet/kubelet.go");
   expect([...sources.keys()].filter((name) => name.includes("_test"))).toEqual([]);
   const changed = new Map([...sources, ["main.go", Buffer.from("package main")]]);
@@ -57,7 +57,7 @@ test("another source gives another digest, and a test none", async () => {
 });
 
 test("the version is the one that is pinned", async () => {
-  const pins = await readFile(join(KUBELAB_MODULE, "go.mod"), "utf8");
+  const pins = await readFile(new URL("../../tools/kubelab/go.mod", import.meta.url), "utf8");
   expect(pins).toContain(`k8s.io/kubernetes ${KUBERNETES_VERSION}\n`);
   expect(pins).toContain(`k8s.io/client-go ${KUBERNETES_VERSION.replace("v1", "v0")}\n`);
 });

@@ -3,18 +3,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The directory of this package with the Go module of kubelab. */
-export const KUBELAB_MODULE = fileURLToPath(new URL("../../tools/kubelab/", import.meta.url));
-
 /**
- * The files that kubelab is built from, its tests left out, by path in the module.
+ * The files that a Go program of this package is built from, its tests left out, by path in its module.
  *
- * @param module directory of the Go module
+ * @param name of the module's directory below `tools`
  */
-export async function kubelabSources(module: string = KUBELAB_MODULE): Promise<ReadonlyMap<string, Buffer>> {
+export async function goSources(name: string): Promise<ReadonlyMap<string, Buffer>> {
+  const module = fileURLToPath(new URL(`../../tools/${name}/`, import.meta.url));
   const entries = await readdir(module, { recursive: true });
-  const names = entries.filter((name) => /(\.go|go\.mod|go\.sum)$/.test(name) && !name.endsWith("_test.go"));
-  const files = names.sort().map(async (name) => [name, await readFile(join(module, name))] as const);
+  const names = entries.filter((entry) => /(\.go|go\.mod|go\.sum)$/.test(entry) && !entry.endsWith("_test.go"));
+  const files = names.sort().map(async (entry) => [entry, await readFile(join(module, entry))] as const);
   return new Map(await Promise.all(files));
 }
 
