@@ -78,8 +78,10 @@ func run(ctx context.Context, kubeconfig, file string) error {
 	}
 	if config.Sandboxes != nil {
 		k.sandboxes = sandbox.New(*config.Sandboxes, config.PodNetwork)
-		if err := balancer.Run(ctx, client); err != nil {
-			return err
+		if !config.Sandboxes.Loopback {
+			if err := balancer.Run(ctx, client); err != nil {
+				return err
+			}
 		}
 	}
 	return k.watch(ctx)

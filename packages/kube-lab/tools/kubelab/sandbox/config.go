@@ -9,6 +9,8 @@ import "net/netip"
 type Config struct {
 	// An existing directory that Envoys can enter.
 	Directory string `json:"directory"`
+	// Whether pods are on loopback addresses of this machine, in no namespace of their own and without Istio's rules.
+	Loopback bool `json:"loopback"`
 	// The address of the bridge, by which pods reach everything else.
 	Gateway netip.Addr `json:"gateway"`
 	// The unix socket of who tells what an Envoy is started with.

@@ -39,8 +39,12 @@ func newNamespace() (*namespace, error) {
 	return &namespace{result.file}, nil
 }
 
-// run calls work on a thread that is in the namespace. What is opened or started there stays there.
+// run calls work on a thread that is in the namespace. What is opened or started there stays there. Without a namespace
+// that is where everything else is.
 func (n *namespace) run(work func() error) error {
+	if n == nil {
+		return work()
+	}
 	answer := make(chan error, 1)
 	go func() {
 		runtime.LockOSThread()

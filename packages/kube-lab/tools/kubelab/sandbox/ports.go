@@ -18,6 +18,8 @@ const backendTimeout = 5 * time.Second
 // port is what listens for a container.
 type port struct {
 	listener net.Listener
+	number   int32
+	place    place
 	// Says who is asked, before what is asked: one line of JSON.
 	preface  []byte
 	backends string
@@ -30,7 +32,7 @@ type port struct {
 }
 
 // listen opens a port of a container; it is to be called on a thread that is in the pod's namespace.
-func listen(pod *corev1.Pod, container *corev1.Container, number int32, backends string) (*port, error) {
+func listen(pod *corev1.Pod, container *corev1.Container, number int32, at place, backends string) (*port, error) {
 	preface, err := json.Marshal(map[string]any{
 		"namespace": pod.Namespace, "pod": pod.Name, "workload": workloadOf(pod), "labels": pod.Labels,
 		"container": container.Name, "image": container.Image, "port": number,
@@ -38,13 +40,13 @@ func listen(pod *corev1.Pod, container *corev1.Container, number int32, backends
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp4", fmt.Sprintf("0.0.0.0:%d", number))
+	listener, err := net.Listen(at.network, at.address)
 	if err != nil {
 		return nil, fmt.Errorf("container %s: %w", container.Name, err)
 	}
 	lifecycle := container.Lifecycle
 	return &port{
-		listener: listener, preface: append(preface, '\n'), backends: backends, connections: map[net.Conn]bool{},
+		listener: listener, number: number, place: at, preface: append(preface, '\n'), backends: backends, connections: map[net.Conn]bool{},
 		servesOn: lifecycle != nil && lifecycle.PreStop != nil && lifecycle.PreStop.Sleep != nil,
 	}, nil
 }

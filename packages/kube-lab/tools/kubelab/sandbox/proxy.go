@@ -94,10 +94,10 @@ func lastOf(output string) string {
 }
 
 // startProxy starts an Envoy in the namespace of the pod, with what the agent says.
-func startProxy(config *Config, space *namespace, pod *corev1.Pod, address, name string) (*proxy, error) {
+func startProxy(config *Config, space *namespace, pod *corev1.Pod, address, name string, sockets map[int32]string) (*proxy, error) {
 	socket := filepath.Join(config.Directory, name+".admin")
 	log := filepath.Join(config.Directory, name+".log")
-	bootstrap, err := ask(config.Agent, pod, address, socket, log)
+	bootstrap, err := ask(config.Agent, pod, address, socket, log, sockets)
 	if err != nil {
 		return nil, fmt.Errorf("what its Envoy is to start with: %w", err)
 	}
@@ -151,7 +151,7 @@ func clientOf(socket string) *http.Client {
 }
 
 // ask has the agent tell what the Envoy of a pod starts with.
-func ask(agent string, pod *corev1.Pod, address, socket, log string) ([]byte, error) {
+func ask(agent string, pod *corev1.Pod, address, socket, log string, sockets map[int32]string) ([]byte, error) {
 	role := "sidecar"
 	if slices.Contains(proxyOf(pod).Args, "router") {
 		role = "router"
@@ -159,7 +159,7 @@ func ask(agent string, pod *corev1.Pod, address, socket, log string) ([]byte, er
 	account := pod.Spec.ServiceAccountName
 	question, err := json.Marshal(map[string]any{
 		"role": role, "ip": address, "name": pod.Name, "namespace": pod.Namespace, "serviceAccount": account,
-		"labels": pod.Labels, "adminSocket": socket, "log": log,
+		"labels": pod.Labels, "adminSocket": socket, "log": log, "uid": pod.UID, "sockets": sockets,
 	})
 	if err != nil {
 		return nil, err
@@ -176,11 +176,12 @@ func ask(agent string, pod *corev1.Pod, address, socket, log string) ([]byte, er
 	return answer, err
 }
 
-// untilReady waits until Envoy is live and has listeners and clusters of istiod, which is what Istio's agent waits for.
-func (p *proxy) untilReady(giveUp <-chan struct{}) error {
+// untilReady waits until Envoy is live and has listeners and clusters of istiod, which is what Istio's agent waits for, and
+// leads to the sockets behind it.
+func (p *proxy) untilReady(sockets map[int32]string, giveUp <-chan struct{}) error {
 	late := time.After(patience)
 	for {
-		if p.isReady() {
+		if p.isReady() && p.leadsTo(sockets) {
 			return nil
 		}
 		select {

@@ -21,6 +21,34 @@ type sandbox struct {
 
 // start makes everything of a pod, and waits until its proxy is ready. What was made before an error is there to be ended.
 func (s *sandbox) start(config *Config, pod *corev1.Pod, address netip.Prefix, name string, giveUp <-chan struct{}) error {
+	ip := address.Addr()
+	if config.Loopback {
+		ip = onLoopback(ip)
+	} else if err := s.isolate(config, address, name); err != nil {
+		return err
+	}
+	place := func(number int32) place { return placeOf(config, ip, proxyOf(pod) != nil, name, number) }
+	if err := s.space.run(func() error { return s.listen(pod, place, config.Backends) }); err != nil {
+		return err
+	}
+	if s.space != nil {
+		if err := setRules(config, s.space, pod, name); err != nil {
+			return err
+		}
+	}
+	if proxyOf(pod) == nil {
+		return nil
+	}
+	sockets := socketsOf(s.ports)
+	var err error
+	if s.proxy, err = startProxy(config, s.space, pod, ip.String(), name, sockets); err != nil {
+		return err
+	}
+	return s.proxy.untilReady(sockets, giveUp)
+}
+
+// isolate gives the pod a network namespace of its own, in which it has its address.
+func (s *sandbox) isolate(config *Config, address netip.Prefix, name string) error {
 	var err error
 	if s.space, err = newNamespace(); err != nil {
 		return err
@@ -29,25 +57,10 @@ func (s *sandbox) start(config *Config, pod *corev1.Pod, address netip.Prefix, n
 	if err := s.space.connect(network.Bridge, s.wire, address, config.Gateway); err != nil {
 		return err
 	}
-	if err := s.space.allowLowPorts(); err != nil {
-		return err
-	}
-	if err := s.space.run(func() error { return s.listen(pod, config.Backends) }); err != nil {
-		return err
-	}
-	if err := setRules(config, s.space, pod, name); err != nil {
-		return err
-	}
-	if proxyOf(pod) == nil {
-		return nil
-	}
-	if s.proxy, err = startProxy(config, s.space, pod, address.Addr().String(), name); err != nil {
-		return err
-	}
-	return s.proxy.untilReady(giveUp)
+	return s.space.allowLowPorts()
 }
 
-func (s *sandbox) listen(pod *corev1.Pod, backends string) error {
+func (s *sandbox) listen(pod *corev1.Pod, place func(number int32) place, backends string) error {
 	for i := range pod.Spec.Containers {
 		container := &pod.Spec.Containers[i]
 		if container.Name == proxyContainer {
@@ -57,7 +70,7 @@ func (s *sandbox) listen(pod *corev1.Pod, backends string) error {
 			if declared.Protocol != "" && declared.Protocol != corev1.ProtocolTCP {
 				continue
 			}
-			opened, err := listen(pod, container, declared.ContainerPort, backends)
+			opened, err := listen(pod, container, declared.ContainerPort, place(declared.ContainerPort), backends)
 			if err != nil {
 				return err
 			}
