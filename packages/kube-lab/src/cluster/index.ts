@@ -3,4 +3,4 @@ export type { Kubeconfig } from "./kubeconfig.ts";
 export { type NodeOptions, zonedNodes } from "./nodes.ts";
 export type { PodBehaviour } from "./pod-behaviour.ts";
 export type { PodState } from "./pod-state.ts";
-export { startCluster } from "./start-cluster.ts";
+export { type Place, startCluster, startClusterIn } from "./start-cluster.ts";

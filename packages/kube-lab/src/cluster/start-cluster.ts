@@ -43,7 +43,7 @@ async function start(options: ClusterOptions): Promise<Cluster> {
     throw error;
   });
   try {
-    const cluster = await startIn({ options, program, block, keeper });
+    const cluster = await startClusterIn(options, { program, block, keeper });
     await cluster.apply(objects.filter((object) => !isDefinition(object)));
     return cluster;
   } catch (error) {
@@ -53,14 +53,19 @@ async function start(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-interface Place {
-  readonly options: ClusterOptions;
+/** Where a cluster is started, by whom and out of what; what is here is the cluster's then, and ends with it. */
+export interface Place {
+  /** The executable kubelab. */
   readonly program: string;
   readonly block: LoopbackBlock;
   readonly keeper: Keeper;
+  /** More that the stand-in for the kubelet is told. */
+  readonly kubelet?: Readonly<Record<string, unknown>>;
 }
 
-async function startIn({ options, program, block, keeper }: Place): Promise<Cluster> {
+/** Starts a cluster in a place that is prepared, with the definitions among the objects and without the others. */
+export async function startClusterIn(options: ClusterOptions, place: Place): Promise<Cluster> {
+  const { program, block, keeper } = place;
   const { directory } = keeper;
   const { name = "kube-lab", nodes = zonedNodes(3), podNetwork = "10.244.0.0/16", pods = {} } = options;
   const secretsDirectory = join(directory, "secrets");
@@ -74,7 +79,7 @@ async function startIn({ options, program, block, keeper }: Place): Promise<Clus
   const kubeconfig = await writeKubeconfig(join(directory, "kubeconfig"), name, access);
   const kubelet = join(directory, "kubelet.json");
   const behave = (behaviour: PodBehaviour): Promise<void> => {
-    const config = { nodes: nodes.map(nodeConfig), podNetwork, ...behaviourConfig(behaviour) };
+    const config = { nodes: nodes.map(nodeConfig), podNetwork, ...place.kubelet, ...behaviourConfig(behaviour) };
     return writeWhole(kubelet, JSON.stringify(config));
   };
   await behave(pods);
