@@ -31,6 +31,12 @@ export interface Connection {
    * @throws ApiError for an answer that is none of the 2xx, KubeLabError `api.unreachable` for none at all
    */
   send(request: ApiRequest): Promise<unknown>;
+  /**
+   * Reads an answer that goes on, line by line, until the server or the signal ends it.
+   *
+   * @throws as `send`
+   */
+  follow(path: string, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -57,6 +63,13 @@ export function connect({ url, certificateAuthority, token }: ConnectOptions): C
       if (answer.status >= 200 && answer.status < 300) return decoded;
       throw new ApiError(answer.status, decoded);
     },
+    follow: async (path, onLine, signal) => {
+      const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+      await follow(new URL(path, url), { agent, headers, signal }, onLine).catch((error: unknown) => {
+        if (signal.aborted) return;
+        throw error instanceof ApiError ? error : unreachable(url, "GET", path, error);
+      });
+    },
     close: () => agent.destroy(),
   };
 }
@@ -79,6 +92,27 @@ function exchange(url: URL, options: RequestOptions, payload: string | undefined
     request.on("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
     request.on("error", reject);
     request.end(payload);
+  });
+}
+
+function follow(url: URL, options: RequestOptions, onLine: (line: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = httpsRequest(url, options, (response) => {
+      let rest = "";
+      response.setEncoding("utf8");
+      response.on("data", (text: string) => {
+        const lines = `${rest}${text}`.split("\n");
+        rest = lines.pop() ?? "";
+        if (response.statusCode === 200) for (const line of lines) onLine(line);
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve();
+        else reject(new ApiError(response.statusCode ?? 0, decode(rest)));
+      });
+    });
+    request.on("error", reject);
+    request.end();
   });
 }
 

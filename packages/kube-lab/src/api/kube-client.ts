@@ -5,6 +5,7 @@ import { type ApiRequest, type ConnectOptions, connect } from "./connection.ts";
 import { definitionsServed } from "./definitions.ts";
 import { discovery } from "./discovery.ts";
 import type { Kind, ObjectRef } from "./object-ref.ts";
+import { type Watch, watchKind } from "./watch.ts";
 
 export type { ApplyOptions } from "./apply-all.ts";
 
@@ -31,6 +32,12 @@ export interface KubeClient {
   /** Undefined where there is none, or the server does not know the kind. */
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
   list(kind: Kind, options?: ListOptions): Promise<readonly KubernetesObject[]>;
+  /**
+   * Follows all objects of a kind. Resolves once they are known; `changed` is called then and after each change.
+   *
+   * @throws KubeLabError as `list`; a connection that is lost later is made again
+   */
+  watch(kind: Kind, changed: (objects: readonly KubernetesObject[]) => void): Promise<Watch>;
   /** Changes some fields of an object (JSON merge patch); `subresource` such as `scale` or `status`. */
   patch(ref: ObjectRef, change: object, subresource?: string): Promise<KubernetesObject>;
   /** Deletes an object and, in the background, what it owns. One that is not there is fine. */
@@ -62,6 +69,7 @@ export function kubeClient(options: ConnectOptions): KubeClient {
       // The items of a list do not say what they are.
       return list(at(answer, "items")).map((item) => asObject({ ...kind, ...asObject(item) }));
     },
+    watch: async (kind, changed) => watchKind(connection, kind, await kinds.listPath(kind), changed),
     patch: async (ref, body, subresource) => {
       const path = `${await kinds.objectPath(ref)}${subresource === undefined ? "" : `/${subresource}`}`;
       const contentType = "application/merge-patch+json";
