@@ -25,6 +25,8 @@ export interface ControlPlaneOptions {
   readonly injection: Injection;
   /** The address on which istiod listens, for proxies and for the API server. */
   readonly host: string;
+  /** The address at which this process reaches istiod, where that is another one. */
+  readonly reachedAt?: string;
   readonly settings: MeshSettings;
   readonly certificates: MeshCertificates;
   readonly trustDomain: string;
@@ -74,6 +76,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<I
     webhooks: true,
     ...(sharedConfigMap !== undefined && { sharedMeshConfig: sharedConfigMap }),
     env: environment(rootNamespace, host),
+    ...(options.reachedAt !== undefined && { reachedAt: options.reachedAt }),
     timeoutMs: 60_000,
   });
   // Pods would be refused before istiod answers.

@@ -10,6 +10,8 @@ export interface BootstrapOptions {
   readonly sdsSocket: string;
   /** Path of the unix socket that Envoy opens for its admin interface, 107 bytes at most. */
   readonly adminSocket: string;
+  /** How connections come to a sidecar: by iptables, or by listeners as a Sidecar says it, which is the default. */
+  readonly interception?: "REDIRECT" | "NONE";
 }
 
 /** Where istiod listens for proxies over TLS, and what both sides show each other. */
@@ -46,12 +48,13 @@ export type EnvoyAddress =
  *
  * https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/bootstrap/v3/bootstrap.proto
  */
-export function bootstrap({ proxy, istioVersion, xds, sdsSocket, adminSocket }: BootstrapOptions): Bootstrap {
+export function bootstrap(options: BootstrapOptions): Bootstrap {
+  const { proxy, istioVersion, xds, sdsSocket, adminSocket, interception = "NONE" } = options;
   return {
     node: {
       id: nodeIdOf(proxy),
       cluster: `${proxy.name}.${proxy.namespace}`,
-      metadata: metadataOf(proxy, istioVersion),
+      metadata: metadataOf(proxy, istioVersion, interception),
     },
     admin: { address: { pipe: { path: adminSocket } } },
     layered_runtime: { layers: [{ name: "global config", static_layer: RUNTIME_FLAGS }] },
@@ -80,7 +83,11 @@ const RUNTIME_FLAGS = {
 } as const;
 
 /** `NodeMetadata` in https://github.com/istio/istio/blob/1.31.0/pkg/model/proxy.go */
-function metadataOf(proxy: ProxyIdentity, istioVersion: string): Readonly<Record<string, unknown>> {
+function metadataOf(
+  proxy: ProxyIdentity,
+  istioVersion: string,
+  interception: "REDIRECT" | "NONE",
+): Readonly<Record<string, unknown>> {
   return {
     NAMESPACE: proxy.namespace,
     NAME: proxy.name,
@@ -90,7 +97,7 @@ function metadataOf(proxy: ProxyIdentity, istioVersion: string): Readonly<Record
     LABELS: proxy.labels,
     INSTANCE_IPS: proxy.ip,
     // Without iptables the proxy listens on real addresses, as its Sidecar says.
-    ...(proxy.role === "sidecar" ? { INTERCEPTION_MODE: "NONE" } : {}),
+    ...(proxy.role === "sidecar" ? { INTERCEPTION_MODE: interception } : {}),
   };
 }
 
