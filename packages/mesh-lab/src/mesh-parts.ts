@@ -2,16 +2,9 @@
  * What a mesh is made of, for who puts it together otherwise, as on a Kubernetes API that is there already: istiod, Envoys
  * and their certificates, containers, and a client.
  */
-export {
-  type ArrivalLog,
-  type Backend,
-  createArrivalLog,
-  echo,
-  type ServedBackend,
-  serveBackend,
-} from "./backends/index.ts";
-export { type Client, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
-export { type BootstrapOptions, bootstrap, type Envoy, type ProxyIdentity, startEnvoy } from "./envoy/index.ts";
+export { type ArrivalLog, answerConnections, type Backend, createArrivalLog, echo } from "./backends/index.ts";
+export { type Client, type ClientTls, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
+export { type Bootstrap, type BootstrapOptions, bootstrap, envoyArguments, type ProxyIdentity } from "./envoy/index.ts";
 export { type Istiod, istiodPorts, istiodProblems, istiodXds, meshConfigMapName, startIstiod } from "./istiod/index.ts";
 export { parseYaml } from "./manifest/index.ts";
 export { createMeshCertificates, type MeshCertificates } from "./mesh/index.ts";

@@ -8,4 +8,10 @@ export {
   type HeaderLines,
   headerValues,
 } from "./backend.ts";
-export { type ServedBackend, type ServeOptions, serveBackend } from "./serve-backend.ts";
+export {
+  type AnswerOptions,
+  answerConnections,
+  type ServedBackend,
+  type ServeOptions,
+  serveBackend,
+} from "./serve-backend.ts";

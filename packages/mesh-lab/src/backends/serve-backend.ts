@@ -12,16 +12,20 @@ import type { Backend, BackendRequest, BackendResponse } from "./backend.ts";
 /** Where a backend listens: behind its sidecar on a socket, or on the pod's own address where it has no sidecar. */
 export type ListenAt = { readonly path: string } | { readonly host: string; readonly port: number };
 
-/** What a server needs to know. */
-export interface ServeOptions {
+/** What a backend needs to know about what it stands for. */
+export interface AnswerOptions {
   readonly workload: string;
   readonly port: number;
-  readonly listen: ListenAt;
   /** Whether requests come as HTTP/2 without TLS, as Istio sends them to a port that says so; or as the client likes. */
   readonly http2: boolean | "either";
   /** Read for every request, so that it may be replaced. */
   readonly backend: () => Backend;
   readonly onArrival: (request: BackendRequest, status: number | undefined) => void;
+}
+
+/** What a server needs to know. */
+export interface ServeOptions extends AnswerOptions {
+  readonly listen: ListenAt;
 }
 
 /** A backend that listens. */
@@ -35,14 +39,12 @@ export interface ServedBackend {
 /** Puts a backend behind a socket. */
 export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
   let active = 0;
-  const handle = (request: IncomingMessage, response: ServerResponse) => {
+  const server = backendServer(options, (response) => {
     active += 1;
     response.once("close", () => {
       active -= 1;
     });
-    void answer(request, response, options);
-  };
-  const server = serverOf(options.http2, handle);
+  });
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
@@ -60,6 +62,23 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/**
+ * Answers on connections that somebody else has taken.
+ *
+ * @returns what takes a connection; its end is up to who took it
+ */
+export function answerConnections(options: AnswerOptions): (connection: Socket) => void {
+  const server = backendServer(options);
+  return (connection) => void server.emit("connection", connection);
+}
+
+function backendServer(options: AnswerOptions, onResponse: (response: ServerResponse) => void = () => {}): Server {
+  return serverOf(options.http2, (request, response) => {
+    onResponse(response);
+    void answer(request, response, options);
+  });
 }
 
 function serverOf(http2: ServeOptions["http2"], handle: RequestListener): Server {
@@ -83,7 +102,7 @@ function serverOf(http2: ServeOptions["http2"], handle: RequestListener): Server
 /** How HTTP/2 starts where nothing was agreed on: https://www.rfc-editor.org/rfc/rfc9113#section-3.4 */
 const PREFACE = "PRI * HTTP/2.0";
 
-async function answer(message: IncomingMessage, response: ServerResponse, options: ServeOptions): Promise<void> {
+async function answer(message: IncomingMessage, response: ServerResponse, options: AnswerOptions): Promise<void> {
   try {
     const request = await readRequest(message, options);
     const answered = await ask(options.backend(), request);
@@ -107,7 +126,7 @@ async function ask(backend: Backend, request: BackendRequest): Promise<BackendRe
   }
 }
 
-async function readRequest(message: IncomingMessage, { workload, port }: ServeOptions): Promise<BackendRequest> {
+async function readRequest(message: IncomingMessage, { workload, port }: AnswerOptions): Promise<BackendRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
   const raw = message.rawHeaders;
