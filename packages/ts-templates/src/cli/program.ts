@@ -2,14 +2,19 @@ import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
 import { buildCommand } from "./build-command.ts";
 import { checkRolloutCommand } from "./check-rollout-command.ts";
+import { deployCommand } from "./deploy-command.ts";
 import { diffCommand } from "./diff-command.ts";
+import { driftCommand } from "./drift-command.ts";
 import { goldenCommand } from "./golden-command.ts";
 import { graphCommand } from "./graph-command.ts";
 import { impactCommand } from "./impact-command.ts";
 import { inputsCommand } from "./inputs-command.ts";
+import { planCommand } from "./plan-command.ts";
 import { proveCommand } from "./prove-command.ts";
+import { rollbackCommand } from "./rollback-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import type { StateOption } from "./state-options.ts";
+import { statusCommand } from "./status-command.ts";
 import { synthCommand } from "./synth-command.ts";
 import { targetsCommand } from "./targets-command.ts";
 import { templateCommand } from "./template-command.ts";
@@ -62,6 +67,11 @@ const commands = [
   proveCommand,
   graphCommand,
   checkRolloutCommand,
+  planCommand,
+  deployCommand,
+  driftCommand,
+  statusCommand,
+  rollbackCommand,
   setupCommand,
 ];
 

@@ -30,6 +30,7 @@ export type {
   StepResult,
 } from "./deploy-result.ts";
 export type { DeployAccess, Deployment, DeploymentWords, PlanOptions, RenderAs } from "./deployment.ts";
+export { hideSecrets } from "./hide-secrets.ts";
 export { leaseOf } from "./lease-of.ts";
 export { isUnchanged, planDeploy } from "./plan-deploy.ts";
 export type { Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./probe.ts";

@@ -1,5 +1,5 @@
 import { type ReportPaint, terminalReport } from "../report/index.ts";
-import { oneLine } from "../visible.ts";
+import { clipped, oneLine } from "../visible.ts";
 import type { Drift, DriftCause, FieldOwner } from "./drift.ts";
 
 /** How {@link driftText} looks. */
@@ -27,11 +27,14 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : [title, ...lines.map((line) => `  ${line}`)].map((line) => `${line}\n`).join("");
 }
 
+/** Of the title of a change, in characters: it stands whole above. */
+const LONGEST = 100;
+
 /** A change of several documents has the cause of each; what is the same stands once. */
 function whyLines({ review, causes }: Drift): readonly string[] {
   return review.groups.flatMap(({ id, title }) => {
     const own = causes.filter(({ change }) => change === id).map(causeWords);
-    return [...new Set(own)].map((words) => `${oneLine(title)}: ${words}`);
+    return [...new Set(own)].map((words) => `${clipped(oneLine(title), LONGEST)}: ${words}`);
   });
 }
 
@@ -59,14 +62,12 @@ function adviceLines({ causes, refused }: Drift): readonly string[] {
   const has = (...whys: readonly DriftCause["why"][]): boolean => causes.some(({ why }) => whys.includes(why));
   return [
     ...(has("changed", "deleted")
-      ? [
-          "What was changed by hand: write it into the settings, or deploy: helm-ts deploy makes it as the repository says.",
-        ]
+      ? ["What was changed by hand: write it into the settings, or take it back with helm-ts deploy --force-conflicts."]
       : []),
     ...(has("added") ? ["What was added by hand stays until somebody takes it away by hand."] : []),
     ...(has("not-deployed")
       ? [
-          "What is as deployed: the repository says otherwise since. helm-ts deploy brings it; after a rollback, merge its pull request first.",
+          "What is as deployed: the repository says otherwise since. helm-ts deploy brings it; after a rollback, merge its pull request instead.",
         ]
       : []),
     ...(refused.length > 0 ? ["What is refused: no deploy of it would succeed; helm-ts plan says the same."] : []),

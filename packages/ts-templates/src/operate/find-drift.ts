@@ -1,29 +1,30 @@
-import { asManifest, type Manifest, type Path, printPath, type YamlMapping } from "../manifest/index.ts";
+import { hideSecrets } from "../deploy/index.ts";
+import {
+  asManifest,
+  type Manifest,
+  type Path,
+  printPath,
+  type YamlMapping,
+  type YamlValue,
+} from "../manifest/index.ts";
 import { type ChangeGroup, type GroupEdit, type ReviewSide, review } from "../review/index.ts";
 import type { Drift, DriftCause, DriftTarget, FieldOwner, ObjectPair } from "./drift.ts";
 import { HELM_MANAGER, isForeign, withoutForeignFields } from "./foreign-fields.ts";
-import { withHiddenSecret, withHiddenSecrets } from "./hidden-secrets.ts";
 import { isEnding, withoutServerFields } from "./live-object.ts";
 import { childOf, type FieldManager, fieldManagers, ownersOf } from "./managed-fields.ts";
 
 /** Compares the objects of a target in the cluster with those of the repository. Pure. */
 export function findDrift({ name, images = [], owners }: DriftTarget, pairs: readonly ObjectPair[]): Drift {
   const sides = pairs.map(sidesOf);
+  const [before, after] = hideSecrets(
+    sides.flatMap((side) => side.before ?? []),
+    sides.flatMap((side) => side.after ?? []),
+  );
   const side = (title: string, manifests: readonly Manifest[]): ReviewSide => ({
     title,
     targets: [{ name, manifests, images }],
   });
-  const found = review(
-    side(
-      "cluster",
-      sides.flatMap(({ before }) => before ?? []),
-    ),
-    side(
-      "repository",
-      sides.flatMap(({ after }) => after ?? []),
-    ),
-    owners === undefined ? {} : { owners },
-  );
+  const found = review(side("cluster", before), side("repository", after), owners === undefined ? {} : { owners });
   const byIdentity = new Map(pairs.map((pair) => [pair.identity, pair]));
   return {
     review: found,
@@ -46,15 +47,11 @@ function sidesOf({ wanted, live, applied, refusal }: ObjectPair): Sides {
   if (wanted === undefined) return { before: cleanManifest(live) };
   // What was refused is told by itself.
   if (refusal !== undefined || applied === undefined) return {};
-  const [before, after] = withHiddenSecrets(
-    withoutServerFields(live),
-    withoutServerFields(withoutForeignFields(applied)),
-  );
-  return { before: manifestOf(before), after: manifestOf(after) };
+  return { before: cleanManifest(live), after: cleanManifest(withoutForeignFields(applied)) };
 }
 
 function cleanManifest(body: YamlMapping): Manifest {
-  return manifestOf(withHiddenSecret(withoutServerFields(body)));
+  return manifestOf(withoutServerFields(body));
 }
 
 function manifestOf(body: YamlMapping): Manifest {
@@ -86,18 +83,17 @@ function causeOf(edit: GroupEdit["edit"], pair: ObjectPair): Cause {
   const owners = ownersOf(fieldManagers(live), live, edit.path);
   const other = owners.find(({ manager }) => manager !== HELM_MANAGER);
   if (other !== undefined) {
-    const isAdded = edit.type === "removed" && owners.every(isForeign);
+    // What the dry run leaves as well, no upgrade takes away.
+    const isAdded = edit.type === "removed" && owners.every(isForeign) && isIn(pair.applied, edit.path);
     return { field, why: isAdded ? "added" : "changed", by: ownerOf(other) };
   }
   // Who takes a field away owns nothing afterwards.
-  if (edit.type === "added" && isIn(pair.released, edit.path)) return { field, why: "deleted", ...revision };
+  if (edit.type === "added" && isIn(pair.released?.body, edit.path)) return { field, why: "deleted", ...revision };
   return { field, why: "not-deployed", ...revision };
 }
 
-function isIn(released: Manifest | undefined, path: Path): boolean {
-  if (released === undefined) return false;
-  const found = path.reduce<ReturnType<typeof childOf>>((value, step) => childOf(value, step), released.body);
-  return found !== undefined;
+function isIn(object: YamlMapping | undefined, path: Path): boolean {
+  return path.reduce<YamlValue | undefined>((value, step) => childOf(value, step), object) !== undefined;
 }
 
 function ownerOf({ manager, operation, subresource, time }: FieldManager): FieldOwner {

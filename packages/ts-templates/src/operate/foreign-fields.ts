@@ -1,4 +1,5 @@
 import { isMapping, type YamlMapping, type YamlValue } from "../manifest/index.ts";
+import { NOTES } from "./live-object.ts";
 import { type FieldManager, fieldManagers, isItem, isLeaf } from "./managed-fields.ts";
 
 /** The name under which Helm 4 applies objects. */
@@ -14,8 +15,15 @@ const CLUSTER_MANAGERS = new Set([
 ]);
 
 /** Whether this manager is neither Helm nor a part of the cluster at its work: somebody else changed the object. */
-export function isForeign({ manager, subresource }: FieldManager): boolean {
-  return manager !== HELM_MANAGER && subresource !== "status" && !CLUSTER_MANAGERS.has(manager);
+export function isForeign({ manager, subresource, fields }: FieldManager): boolean {
+  const isOfCluster = manager === HELM_MANAGER || subresource === "status" || CLUSTER_MANAGERS.has(manager);
+  return !isOfCluster && leafKeys(fields).some((key) => !NOTES.includes(key.replace(/^f:/, "")));
+}
+
+function leafKeys(fields: YamlMapping): readonly string[] {
+  return Object.entries(fields).flatMap(([key, below]) =>
+    isMapping(below) && !isLeaf(below) ? leafKeys(below) : key === "." ? [] : [key],
+  );
 }
 
 /**

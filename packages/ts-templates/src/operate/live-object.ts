@@ -15,7 +15,7 @@ const METADATA_OF_SERVER = [
 ];
 
 /** Notes of controllers and of kubectl. A restart by `kubectl rollout restart` changes nothing but its own note. */
-const NOTES = [
+export const NOTES: readonly string[] = [
   "deployment.kubernetes.io/desired-replicas",
   "deployment.kubernetes.io/max-replicas",
   "deployment.kubernetes.io/revision",

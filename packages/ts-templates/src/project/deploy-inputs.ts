@@ -18,14 +18,15 @@ import { readYamlFile } from "./yaml-file.ts";
 /**
  * The values of a target as they are deployed: with the chart's defaults and with what only the pipeline knows.
  *
- * @param inputs a values file, relative to the current directory, or `env` for environment variables; none by default
+ * @param inputs a values file, relative to the current directory, or `env` for environment variables, or the values
+ *   themselves; none by default
  * @throws HelmTsError `inputs.missing` naming every input that nobody gave, `inputs.invalid` with everything that does
  *   not fit, `usage.inputs` for the samples
  */
 export async function deployedValues(
   project: Project,
   target: ResolvedTarget,
-  inputs: string | undefined,
+  inputs: string | Values | undefined,
 ): Promise<Values> {
   const { chart, values: source } = project.config;
   const schema = chart.definition.values;
@@ -45,8 +46,9 @@ export async function deployedValues(
   return values;
 }
 
-async function givenInputs({ config }: Project, inputs: string | undefined): Promise<Values> {
+async function givenInputs({ config }: Project, inputs: string | Values | undefined): Promise<Values> {
   if (inputs === undefined) return {};
+  if (typeof inputs !== "string") return inputs;
   if (inputs === "env") return inputsFromEnv(config.chart.definition.values, process.env);
   if (inputs === "sample") {
     throw new HelmTsError(

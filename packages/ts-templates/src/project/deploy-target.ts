@@ -25,8 +25,8 @@ import type { ResolvedTarget } from "./resolve-values.ts";
 
 /** What a person gives to a deploy besides the target. */
 export interface DeployChoices extends LayerChoices, ClusterChoices {
-  /** A values file, or `env` for environment variables. */
-  readonly inputs?: string | undefined;
+  /** A values file, or `env` for environment variables, or the values themselves. */
+  readonly inputs?: string | Values | undefined;
 }
 
 /** Plans the deploy of a target; see {@link planDeploy}. */

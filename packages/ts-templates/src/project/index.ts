@@ -1,5 +1,6 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
 export { type Config, type ConfigOptions, defineConfig, type ReviewConfig } from "./config.ts";
+export { type DeployChoices, deployTarget, planTarget, withDeployment } from "./deploy-target.ts";
 export type { GoldenChoices } from "./golden-cases.ts";
 export {
   compareGoldens,
@@ -11,15 +12,20 @@ export {
 export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
 export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
+export type { ClusterChoices } from "./operated-target.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
+export type { PermanentChange, SettingToChange } from "./permanent-change.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
 export { type ProjectReview, type ReviewChoices, reviewProject, reviewSides } from "./review-project.ts";
+export { type RollbackChoices, rollbackTarget, type TargetRollback } from "./rollback-target.ts";
 export { checkRollout, type TargetRollout } from "./rollout.ts";
 export { setUpHelm } from "./set-up-helm.ts";
 export type { ChosenStates, State, StateOptions } from "./states.ts";
 export { checkSynthesis, type Synthesis, type SynthesisChanges, synthesize, writeSynthesis } from "./synth.ts";
+export { type DriftChoices, type TargetDrift, targetDrift } from "./target-drift.ts";
 export { type TargetList, type TargetListing, targetList } from "./target-list.ts";
+export { targetStatus } from "./target-status.ts";
 export { inputsSkeleton, type TargetValues, targetValues } from "./target-values.ts";
 export { printValues } from "./values-files.ts";
 export type { Describe, SettingsOptions, Transition, ValuesOptions } from "./values-options.ts";

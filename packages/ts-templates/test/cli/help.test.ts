@@ -15,6 +15,9 @@ const commands = [
   "prove",
   "graph",
   "check-rollout",
+  "drift",
+  "status",
+  "rollback",
   "setup",
 ];
 

@@ -110,7 +110,7 @@ describe("drift, and whose it is", () => {
       { identity: identity(wanted), wanted, released: wanted, live, applied: wanted.body },
     ]);
     expect(found.review.groups.map(({ title }) => title)).toEqual([
-      'data.password of Secret key: "(hidden: the one in the cluster)" -> "(hidden: the one in the repository)"',
+      'data.password of Secret key: "(hidden)" -> "(hidden, changed)"',
     ]);
     expect(JSON.stringify(found)).not.toMatch(/bmV3|b2xk/);
   });

@@ -1,0 +1,68 @@
+import { type KubeCluster, type OpenClusterOptions, openCluster } from "../cluster/index.ts";
+import { assertCluster, type ReleaseName, targetReleases } from "../deploy/index.ts";
+import { runningValues } from "../operate/index.ts";
+import { ProblemsError, type Values } from "../values/index.ts";
+import { readChartMetadata } from "./chart-metadata.ts";
+import type { Project } from "./project.ts";
+import { resolveTarget } from "./resolve-targets.ts";
+import { selectTargets } from "./targets.ts";
+import { wholeValues } from "./whole-values.ts";
+
+/** Which cluster a person means. */
+export interface ClusterChoices extends Pick<OpenClusterOptions, "kubeconfig" | "context" | "retry"> {
+  /** Whether it may be another one than the target names. */
+  readonly forceContext?: boolean;
+}
+
+/** A target in its cluster. */
+export interface OperatedTarget {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly cluster: KubeCluster;
+  /** In the order in which they are deployed. */
+  readonly releases: readonly ReleaseName[];
+  /** What is wrong with the settings; then the releases are those that the cluster has. */
+  readonly problems?: ProblemsError;
+}
+
+/**
+ * Opens the cluster of a target and finds its releases. Inputs are not needed for it; and where the settings are broken,
+ * what runs in the cluster says it.
+ *
+ * @throws HelmTsError `usage.target`, `deploy.cluster`, and what opening a cluster throws
+ */
+export async function operatedTarget(
+  project: Project,
+  name: string,
+  { forceContext = false, ...choices }: ClusterChoices,
+): Promise<OperatedTarget> {
+  const [listed] = selectTargets(project, [name]);
+  const path = listed?.path ?? [];
+  const cluster = await openCluster(choices);
+  const { values, problems } = await settledValues(project, name);
+  const known = values ?? (await runningValues(cluster, (await readChartMetadata(project)).name)) ?? {};
+  const { deploy: config, release } = project.config;
+  const about = { target: name, path, config, values: known, release };
+  assertCluster(about, cluster.access, forceContext);
+  return {
+    name,
+    path,
+    cluster,
+    releases: targetReleases(about).map((one) => ({ name: one.name, namespace: one.namespace })),
+    ...(problems !== undefined && { problems }),
+  };
+}
+
+interface SettledValues {
+  readonly values?: Values;
+  readonly problems?: ProblemsError;
+}
+
+async function settledValues(project: Project, name: string): Promise<SettledValues> {
+  try {
+    return { values: wholeValues(project, (await resolveTarget(project, name, {})).values) };
+  } catch (error) {
+    if (error instanceof ProblemsError) return { problems: error };
+    throw error;
+  }
+}
