@@ -30,9 +30,19 @@ function* textsOf(value: YamlValue, path: Path): Generator<TextAt> {
 
 function placeholderProblem(manifest: Manifest, { path, text }: TextAt): readonly DeployFinding[] {
   const placeholder = placeholderIn(text);
-  if (placeholder === undefined) return [];
+  if (placeholder === undefined || isVariableName(path)) return [];
   const message = `${printPath(path)} still holds the placeholder ${placeholder}. Give the value that it stands for.`;
   return [{ code: "placeholder", subject: identity(manifest), message }];
+}
+
+/** .NET reads levels of its configuration from names such as `AzureAd__Policies__0`. */
+function isVariableName(path: Path): boolean {
+  return path.at(-1) === "name" && path.at(-3) === "env";
+}
+
+/** .NET writes the path of a setting so: `AzureAd__InboundPolicies__0__Label`. */
+function isEnvironmentName(path: Path): boolean {
+  return path.at(-3) === "env" && path.at(-1) === "name";
 }
 
 function imageProblem(manifest: Manifest, { path, text }: TextAt): readonly DeployFinding[] {
