@@ -37,7 +37,7 @@ test("answers as it is told, so often, and what it is told to", async () => {
   await expect(client.list(NODES)).rejects.toMatchObject({
     status: 429,
     reason: "TooManyRequests",
-    message: "kube-lab was told to answer 429",
+    message: "Too many requests, please try again later. kube-lab was told to answer 429",
   });
   expect(proxy.requests.at(-1)).toMatchObject({ method: "GET", fault: "answers" });
   expect(await client.list(NODES)).toHaveLength(3);

@@ -1,6 +1,8 @@
 import type { ClusterAccess } from "../cluster/index.ts";
 import { type Environment, type Helm, HelmError, runHelm } from "../helm/index.ts";
-import { failureKind, ReleaseFailure } from "./release-failure.ts";
+import { failureKind } from "./failure-kind.ts";
+import { failureMessage } from "./failure-message.ts";
+import { ReleaseFailure } from "./release-failure.ts";
 
 /** Which Helm is run, and against which cluster. */
 export interface HelmAccess {
@@ -50,17 +52,24 @@ export async function callHelm(
     return stdout;
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
-    throw releaseFailure(error, signal);
+    throw releaseFailure(error, timeoutSeconds, signal);
   }
 }
 
-function releaseFailure(error: HelmError, signal: AbortSignal | undefined): ReleaseFailure {
-  const { message } = error.failure;
-  if (signal?.aborted) return new ReleaseFailure("cancelled", `Helm was cancelled: ${message}`, { cause: error });
+function releaseFailure(error: HelmError, timeoutSeconds: number, signal: AbortSignal | undefined): ReleaseFailure {
+  const { run, failure } = withoutPrefix(error);
+  const options = { cause: error };
+  if (signal?.aborted) return new ReleaseFailure("cancelled", "Helm was cancelled.", options);
+  if (run.exitCode === undefined) return new ReleaseFailure("killed", failure.message, options);
   // The schema and templates have a message of their own, with every problem.
-  if (error.failure.schema.length > 0 || error.failure.trace.length > 0) {
-    return new ReleaseFailure("chart", error.message, { cause: error });
+  if (failure.schema.length > 0 || failure.trace.length > 0) {
+    return new ReleaseFailure("chart", withoutPrefix(error).message, options);
   }
-  if (error.run.exitCode === undefined) return new ReleaseFailure("killed", message, { cause: error });
-  return new ReleaseFailure(failureKind(message), message, { cause: error });
+  const kind = failureKind(failure.message);
+  return new ReleaseFailure(kind, failureMessage(kind, failure.message, timeoutSeconds), options);
+}
+
+/** Helm says what it was doing before it says what went wrong. */
+function withoutPrefix({ run }: HelmError): HelmError {
+  return new HelmError({ ...run, stderr: run.stderr.replace(/^Error: (?:UPGRADE|INSTALLATION) FAILED: /m, "Error: ") });
 }
