@@ -5,9 +5,17 @@
 export { type ArrivalLog, answerConnections, type Backend, createArrivalLog, echo } from "./backends/index.ts";
 export { type Client, type ClientTls, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
 export { type Bootstrap, type BootstrapOptions, bootstrap, envoyArguments, type ProxyIdentity } from "./envoy/index.ts";
-export { type Istiod, istiodPorts, istiodProblems, istiodXds, meshConfigMapName, startIstiod } from "./istiod/index.ts";
+export {
+  type Istiod,
+  istiodPorts,
+  istiodProblems,
+  istiodXds,
+  meshConfigMapName,
+  releaseOf,
+  startIstiod,
+} from "./istiod/index.ts";
 export { parseYaml } from "./manifest/index.ts";
-export { createMeshCertificates, type MeshCertificates } from "./mesh/index.ts";
+export { createMeshCertificates, type MeshCertificates, type OnStop, undoable } from "./mesh/index.ts";
 export {
   alpnFilter,
   authoritySecret,

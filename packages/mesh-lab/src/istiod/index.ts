@@ -10,4 +10,5 @@ export {
   meshConfigMapName,
 } from "./istiod-program.ts";
 export { allIstiodProblems, type IstiodProblem, istiodProblems, problemText } from "./problems.ts";
+export { releaseOf } from "./release-of.ts";
 export { type Istiod, type StartIstiodOptions, startIstiod } from "./start-istiod.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { bootstrap, type Envoy, nodeIdOf, type ProxyIdentity, startEnvoy } from "../envoy/index.ts";
-import { istiodXds } from "../istiod/index.ts";
+import { istiodXds, releaseOf } from "../istiod/index.ts";
 import { type Gateway, type MeshPlan, type Planned, podLabels, podName, type Workload } from "../plan/index.ts";
 import type { Keeper } from "../processes/index.ts";
 import type { Sds } from "../sds/index.ts";
@@ -143,9 +143,4 @@ async function startProxy(pod: Workload | Gateway, options: PodsOptions): Promis
       adminSocket: join(keeper.directory, `admin-${ip.replaceAll(".", "-")}.sock`),
     }),
   });
-}
-
-/** The release that a proxy says it is of: istiod decides by it what the proxy understands. */
-function releaseOf(version: string): string {
-  return /\d+\.\d+(?:\.\d+)?/.exec(version)?.[0] ?? version;
 }
