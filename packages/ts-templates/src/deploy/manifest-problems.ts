@@ -40,11 +40,6 @@ function isVariableName(path: Path): boolean {
   return path.at(-1) === "name" && path.at(-3) === "env";
 }
 
-/** .NET writes the path of a setting so: `AzureAd__InboundPolicies__0__Label`. */
-function isEnvironmentName(path: Path): boolean {
-  return path.at(-3) === "env" && path.at(-1) === "name";
-}
-
 function imageProblem(manifest: Manifest, { path, text }: TextAt): readonly DeployFinding[] {
   if (path.at(-1) !== "image" || !INCOMPLETE.test(text)) return [];
   const message = `${printPath(path)} is ${JSON.stringify(text)}, an image without its digest or tag. Give it.`;
