@@ -1,5 +1,6 @@
 import { defineConfig } from "@helm/ts-templates";
 import chart from "./src/chart.ts";
+import { deployConfig } from "./src/deploy/index.ts";
 import { proveOptions } from "./src/exemptions.ts";
 import {
   chartValues,
@@ -30,6 +31,7 @@ export default defineConfig({
   release: { name: "aro-hcp-frontend", namespace: "aro-hcp" },
   prove: proveOptions,
   review: { images: namedImages },
+  deploy: deployConfig,
   // The oldest that the chart supports.
   kubeVersion: "1.30.0",
 });

@@ -5,6 +5,9 @@ import type { Values } from "./values-reference.ts";
 
 const startupPeriodSeconds = 5;
 
+/** How much longer than the longest request is waited for the last one. */
+export const afterLastRequestSeconds = 5;
+
 /** How long a Deployment may stand still: longer than a pod may take to start, shorter than Helm waits. */
 export function progressDeadlineSeconds({ deadlines }: Values): Expr<number> {
   return add(deadlines.startupSeconds, 60);
@@ -33,7 +36,7 @@ export interface Termination {
 export function termination({ deadlines: { requestSeconds } }: Values): Termination {
   return {
     annotations: { "proxy.istio.io/config": text`terminationDrainDuration: ${requestSeconds}s` },
-    lifecycle: { preStop: { sleep: { seconds: add(requestSeconds, 5) } } },
+    lifecycle: { preStop: { sleep: { seconds: add(requestSeconds, afterLastRequestSeconds) } } },
     graceSeconds: add(requestSeconds, 15),
   };
 }
