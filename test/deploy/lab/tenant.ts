@@ -91,14 +91,6 @@ export async function makeTenant(cluster: Cluster, target: string, name?: string
   };
 }
 
-/** Settings that put everything into namespaces that begin with a name. */
-function inNamespacesOf(name: string): Values {
-  return {
-    namespaces: Object.fromEntries(parts.map((part) => [part, `${name}-${part}`])),
-    mise: { callers: { frontend: { namespace: `${name}-frontend` } } },
-  };
-}
-
 /** The kinds that the chart has: a state of the rollout has other objects, but no other kinds. */
 async function kindsOf(values: Values): Promise<readonly Kind[]> {
   const kinds = (await manifestsOf(values)).map(({ apiVersion, kind }) => ({ apiVersion, kind }));
