@@ -5,11 +5,12 @@ import type { Paint } from "./paint.ts";
 /** How a deploy ended, for a terminal. */
 export async function deployText(result: DeployResult, paint: Paint): Promise<string> {
   const { OUTCOME_WORDS, RUNS_WORDS } = await import("../report/index.ts");
-  const { target, outcome, runs, releases, seconds, steps, recovered, notes } = result;
+  const { target, outcome, runs, releases, seconds, steps, verified, recovered, notes } = result;
   const lines = [
     paint("bold", `${target}: ${OUTCOME_WORDS[outcome].toLowerCase()}, after ${seconds} s`),
     ...releases.map((one) => `  ${one.namespace}/${one.name}: ${revisionText(one)}`),
     ...steps.map(({ name, outcome, verified }) => `  ${[`${name}: ${outcome}`, ...verified].join(", ")}`),
+    ...(verified.length === 0 ? [] : [`  ${verified.join(", ")}`]),
     ...[...recovered, ...notes].map((text) => `  ${oneLine(text)}`),
     `  ${RUNS_WORDS[runs]}`,
   ];

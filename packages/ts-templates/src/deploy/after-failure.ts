@@ -9,7 +9,7 @@ import { findingsOf, TakenOver } from "./step-failed.ts";
 import { targetReleases } from "./target-releases.ts";
 
 /** How the work ended, before it is written down as a result. */
-export interface Ending extends Pick<DeployResult, "outcome" | "runs" | "notes"> {
+export interface Ending extends Pick<DeployResult, "outcome" | "runs" | "notes" | "verified"> {
   readonly failure?: DeployFailure;
 }
 
@@ -27,7 +27,7 @@ export async function afterFailure(run: Run, error: unknown, begun: readonly Beg
 
 async function settle(run: Run, error: unknown, begun: readonly BegunUpgrade[]): Promise<Ending> {
   const keep = (runs: RunningVersion): Ending => {
-    return { outcome: "failed", runs, notes: [], failure: failureOf(run, error, { begun, runs }) };
+    return { outcome: "failed", runs, notes: [], verified: [], failure: failureOf(run, error, { begun, runs }) };
   };
   if (error instanceof TakenOver) return keep("partial");
   const hasChanged = begun.length > 0 || run.plan.namespaces.length > 0;
@@ -39,7 +39,13 @@ async function settle(run: Run, error: unknown, begun: readonly BegunUpgrade[]):
     const incomplete = await incompleteRollouts(run);
     const runs = incomplete.length === 0 ? "before" : "partial";
     const outcome = incomplete.length === 0 ? "rolled-back" : "failed";
-    return { outcome, runs, notes: [...notes, ...incomplete], failure: failureOf(run, error, { begun, runs }) };
+    return {
+      outcome,
+      runs,
+      verified: [],
+      notes: [...notes, ...incomplete],
+      failure: failureOf(run, error, { begun, runs }),
+    };
   } catch (second) {
     if (!isHelmTsError(second)) throw second;
     const way = `The way back failed, too: ${second.message}`;

@@ -28,8 +28,8 @@ async function work(run: Run, begun: BegunUpgrade[], steps: StepResult[]): Promi
     if (error !== undefined) throw error;
     tell(run, "done", [`${step.name} is done`, ...result.verified].join(", "), step.name);
   }
-  const notes = await finish(run);
-  return { outcome: isUnchanged(plan) ? "unchanged" : "deployed", runs: "after", notes };
+  const { notes, verified } = await finish(run);
+  return { outcome: isUnchanged(plan) ? "unchanged" : "deployed", runs: "after", verified, notes };
 }
 
 interface Attempt {
@@ -52,7 +52,8 @@ async function attempt(run: Run, toRun: StepToRun): Promise<Attempt> {
 }
 
 /** What follows the last step; where there was none, what runs is verified nevertheless. */
-async function finish(run: Run): Promise<readonly string[]> {
+async function finish(run: Run): Promise<Pick<Ending, "notes" | "verified">> {
+  const verified: string[] = [];
   const { access, deployment, plan, signal } = run;
   const adopted = plan.adoptions.map(releaseText).join(", ");
   if (adopted !== "") {
@@ -69,9 +70,11 @@ async function finish(run: Run): Promise<readonly string[]> {
       signal,
     });
     assertFine("deploy.verification", "What runs is not as it has to be.", found);
-    await probeWanted(run, deployment.values);
+    const probed = await probeWanted(run, deployment.values);
+    verified.push(...found.verified, ...probed.verified);
   }
   for (const release of plan.adoptions) await forgetRelease(access.cluster, release);
-  if (adopted === "") return [];
-  return [`${adopted}: no release any more; its objects belong to ${plan.releases.map(releaseText).join(", ")}.`];
+  const owners = plan.releases.map(releaseText).join(", ");
+  const notes = adopted === "" ? [] : [`${adopted}: no release any more; its objects belong to ${owners}.`];
+  return { verified, notes };
 }

@@ -22,6 +22,8 @@ export interface DeployResult {
   readonly releases: readonly ReleaseResult[];
   readonly namespaces: readonly NamespaceChange[];
   readonly steps: readonly StepResult[];
+  /** What was looked at in the end, in words; by each step where there are steps. */
+  readonly verified: readonly string[];
   readonly failure?: DeployFailure;
   /** Releases that a killed run had left behind, and what became of them; each a sentence. */
   readonly recovered: readonly string[];

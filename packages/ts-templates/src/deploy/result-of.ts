@@ -21,7 +21,7 @@ export interface Ended extends Occasion {
 /** The result of a deploy, with the revisions that the cluster has now, as far as it can be asked. */
 export async function resultOf(run: Run, { startedAt, recovered, ending, steps }: Ended): Promise<DeployResult> {
   const { target, cluster, namespaces, notes } = run.plan;
-  const { outcome, runs, failure } = ending;
+  const { outcome, runs, verified, failure } = ending;
   const isUndone = outcome === "rolled-back";
   return {
     version: 1,
@@ -37,6 +37,7 @@ export async function resultOf(run: Run, { startedAt, recovered, ending, steps }
       ...steps.map((step) => (isUndone && step.outcome === "done" ? ({ ...step, outcome: "undone" } as const) : step)),
       ...run.plan.steps.slice(steps.length).map(({ name, why }) => notStarted(name, why)),
     ],
+    verified,
     ...(failure !== undefined && { failure }),
     recovered,
     notes: [...notes, ...ending.notes],

@@ -20,7 +20,8 @@ export function stepReview({ target, words }: Deployment, before: StepEnd, after
     title,
     targets: [{ name: target, manifests, ...said(words, values) }],
   });
-  return review(side(before, old), side(after, now));
+  // Who owns an environment is asked in a review, not in a deploy.
+  return { ...review(side(before, old), side(after, now)), environments: [] };
 }
 
 /** What other releases have of the objects of a step, as far as the target's own do not have it. */
