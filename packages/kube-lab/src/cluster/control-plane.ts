@@ -17,6 +17,9 @@ export interface ControlPlaneOptions {
 /** An address has all its ports for itself. */
 const PORTS = { etcd: 2379, etcdPeers: 2380, api: 6443 };
 
+/** The ports by which the process that starts a control plane reaches it. */
+export const CONTROL_PLANE_PORTS: readonly number[] = [PORTS.etcd, PORTS.api];
+
 /** On a busy machine; a lab alone takes a tenth of it. */
 const TIMEOUT_MS = 60_000;
 

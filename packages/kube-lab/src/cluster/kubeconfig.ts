@@ -12,7 +12,7 @@ export interface Kubeconfig {
 }
 
 /**
- * Writes a kubeconfig; JSON, which is YAML.
+ * Writes a kubeconfig.
  *
  * @param path of its file
  * @param name of the cluster and the context
@@ -23,7 +23,8 @@ export async function writeKubeconfig(path: string, name: string, access: Connec
   return { path, text, access };
 }
 
-function kubeconfigText(name: string, { url, certificateAuthority, token }: ConnectOptions): string {
+/** The text of a kubeconfig; JSON, which is YAML. */
+export function kubeconfigText(name: string, { url, certificateAuthority, token }: ConnectOptions): string {
   const authority = Buffer.from(certificateAuthority).toString("base64");
   const config = {
     apiVersion: "v1",

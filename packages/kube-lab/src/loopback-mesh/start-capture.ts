@@ -15,9 +15,14 @@ const MANAGER = { fieldManager: "kube-lab-mesh", force: true };
 /**
  * Follows the Services of the cluster, which say what the traffic at a port of a pod is.
  *
+ * @param isThere whether the API has the pod with that uid
  * @throws KubeLabError where the API cannot be read
  */
-export async function startCapture(client: KubeClient, rootNamespace: string): Promise<Capture> {
+export async function startCapture(
+  client: Pick<KubeClient, "apply" | "patch" | "watch">,
+  rootNamespace: string,
+  isThere: (uid: string) => boolean,
+): Promise<Capture> {
   const pods = new Map<string, { readonly captured: CapturedPod; readonly pod: KubernetesObject }>();
   const applied = new Map<string, string>();
   let services: readonly KubernetesObject[] = [];
@@ -36,6 +41,7 @@ export async function startCapture(client: KubeClient, rootNamespace: string): P
   };
   const renew = async (): Promise<void> => {
     await applyChanged(alpnFilter(rootNamespace, readServices(services, [])));
+    for (const uid of pods.keys()) if (!isThere(uid)) pods.delete(uid);
     // A pod may be gone meanwhile, and its namespace too.
     await Promise.allSettled([...pods.values()].map((each) => applyChanged(objectOf(each))));
   };

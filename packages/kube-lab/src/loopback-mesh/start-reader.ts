@@ -57,24 +57,31 @@ interface Exchange {
 }
 
 function passOn({ request, response, url, agent, translate }: Exchange): void {
-  // What is packed cannot be translated.
-  const { "accept-encoding": _, ...headers } = request.headers;
+  // What is packed, or in protobuf, cannot be translated.
+  const { "accept-encoding": _, accept = "application/json", ...rest } = request.headers;
+  const headers = { ...rest, accept: jsonOf(accept), host: url.host };
   const cut = (): void => void response.socket?.destroy();
-  const onward = httpsRequest(
-    url,
-    { method: request.method, headers: { ...headers, host: url.host }, agent },
-    (from) => {
-      // It may become longer.
-      const { "content-length": _length, ...answered } = from.headers;
-      response.writeHead(from.statusCode ?? 502, answered);
-      from.on("error", cut);
-      from.pipe(linewise(translate)).pipe(response);
-    },
-  );
+  const onward = httpsRequest(url, { method: request.method, headers, agent }, (from) => {
+    // It may become longer.
+    const { "content-length": _length, ...answered } = from.headers;
+    response.writeHead(from.statusCode ?? 502, answered);
+    // A watch that has nothing to tell yet has begun all the same.
+    response.flushHeaders();
+    from.on("error", cut);
+    from.pipe(linewise(translate)).pipe(response);
+  });
   onward.on("error", cut);
   // A watch that nobody reads any more ends there too.
   response.on("close", () => onward.destroy());
   request.pipe(onward);
+}
+
+/** What a client accepts of JSON; clients of Go ask for protobuf first, and take either. */
+function jsonOf(accept: string): string {
+  return accept
+    .split(",")
+    .filter((type) => !type.includes("protobuf"))
+    .join(",");
 }
 
 /** A watch is a line for each event, and everything else is one document: both are translated when they are whole. */

@@ -1,0 +1,1 @@
+export { startLoopbackMesh } from "./start-loopback-mesh.ts";
