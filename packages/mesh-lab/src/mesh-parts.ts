@@ -4,7 +4,7 @@
  */
 export { type ArrivalLog, answerConnections, type Backend, createArrivalLog, echo } from "./backends/index.ts";
 export { type Client, type ClientTls, createClient, type WireAnswer, type WireRequest } from "./client/index.ts";
-export { type Bootstrap, type BootstrapOptions, bootstrap, envoyArguments, type ProxyIdentity } from "./envoy/index.ts";
+export { type Bootstrap, type BootstrapOptions, bootstrap, envoyFlags, type ProxyIdentity } from "./envoy/index.ts";
 export {
   type Istiod,
   istiodPorts,
@@ -26,5 +26,12 @@ export {
   type WorkloadPort,
   workloadPorts,
 } from "./plan/index.ts";
-export { findInjection, findPrograms, type Injection, istiodPin, type Programs } from "./programs/index.ts";
+export {
+  findDefinitions,
+  findInjection,
+  findPrograms,
+  type Injection,
+  istiodPin,
+  type Programs,
+} from "./programs/index.ts";
 export { type Sds, startSds } from "./sds/index.ts";

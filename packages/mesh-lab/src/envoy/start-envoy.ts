@@ -77,10 +77,13 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<Envoy> {
 }
 
 /** Envoy's command line: https://www.envoyproxy.io/docs/envoy/latest/operations/cli */
-export function envoyArguments(config: string, logLevel = "warning"): readonly string[] {
+export function envoyArguments(config: string, logLevel?: string): readonly string[] {
+  return ["--config-path", config, ...envoyFlags(logLevel)];
+}
+
+/** The part of it that is the same for all Envoys. */
+export function envoyFlags(logLevel = "warning"): readonly string[] {
   return [
-    "--config-path",
-    config,
     // Hot restart needs shared memory by a number that all Envoys of the machine share.
     "--disable-hot-restart",
     "--concurrency",

@@ -1,5 +1,5 @@
 export type { Environment } from "./environment.ts";
-export { findInjection, type Injection } from "./find-injection.ts";
+export { findDefinitions, findInjection, type Injection } from "./find-charts.ts";
 export { type FindProgramsOptions, findPrograms, type Programs } from "./find-programs.ts";
 export { installProgram } from "./install-program.ts";
 export { InstallationFailed } from "./installation-failed.ts";
