@@ -1,2 +1,3 @@
+export { createProgram } from "./program.ts";
 export { run } from "./run.ts";
 export type { Terminal } from "./terminal.ts";

@@ -15,6 +15,7 @@ import { rollbackCommand } from "./rollback-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import type { StateOption } from "./state-options.ts";
 import { statusCommand } from "./status-command.ts";
+import { stepsCommand } from "./steps-command.ts";
 import { synthCommand } from "./synth-command.ts";
 import { targetsCommand } from "./targets-command.ts";
 import { templateCommand } from "./template-command.ts";
@@ -67,6 +68,7 @@ const commands = [
   proveCommand,
   graphCommand,
   checkRolloutCommand,
+  stepsCommand,
   planCommand,
   deployCommand,
   driftCommand,

@@ -26,6 +26,7 @@ export { checkSynthesis, type Synthesis, type SynthesisChanges, synthesize, writ
 export { type DriftChoices, type TargetDrift, targetDrift } from "./target-drift.ts";
 export { type TargetList, type TargetListing, targetList } from "./target-list.ts";
 export { targetStatus } from "./target-status.ts";
+export { type TargetStep, targetSteps } from "./target-steps.ts";
 export { inputsSkeleton, type TargetValues, targetValues } from "./target-values.ts";
 export { printValues } from "./values-files.ts";
 export type { Describe, SettingsOptions, Transition, ValuesOptions } from "./values-options.ts";

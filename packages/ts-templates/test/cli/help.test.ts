@@ -15,6 +15,7 @@ const commands = [
   "prove",
   "graph",
   "check-rollout",
+  "steps",
   "drift",
   "status",
   "rollback",
