@@ -11,7 +11,10 @@ import (
 )
 
 func main() {
-	if err := cmd.GetCommand(log.DefaultOptions()).Execute(); err != nil {
+	options := log.DefaultOptions()
+	command := cmd.GetCommand(options)
+	options.AttachCobraFlags(command)
+	if err := command.Execute(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

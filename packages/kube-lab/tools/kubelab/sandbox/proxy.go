@@ -27,6 +27,9 @@ const (
 	rulesContainer = "istio-init"
 )
 
+// The number of the first file that a program is given beside its input and its two outputs.
+const firstInherited = 3
+
 const (
 	requestTimeout = 5 * time.Second
 	pause          = 20 * time.Millisecond
@@ -114,8 +117,15 @@ func startProxy(config *Config, space *namespace, pod *corev1.Pod, address, name
 		return nil, err
 	}
 	defer output.Close()
+	executable, err := os.Open(config.Envoy)
+	if err != nil {
+		return nil, err
+	}
+	defer executable.Close()
 	args := append([]string{"--config-path", file}, config.EnvoyArguments...)
-	command := exec.Command(config.Envoy, args...)
+	// The user that Envoy runs as may not come to where it is; so it is opened here.
+	command := exec.Command(fmt.Sprintf("/proc/self/fd/%d", firstInherited), args...)
+	command.ExtraFiles = []*os.File{executable}
 	command.Env, command.Dir = []string{}, config.Directory
 	command.Stdout, command.Stderr = output, output
 	if config.ProxyUser != 0 {

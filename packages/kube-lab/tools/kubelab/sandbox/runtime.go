@@ -106,7 +106,11 @@ func (r *Runtime) run(current *entry, pod *corev1.Pod, address netip.Prefix, nam
 	begin := time.Now()
 	err := current.sandbox.start(&r.config, pod, address, name, current.ending)
 	<-r.turns
-	fmt.Printf("%s/%s %s: pod%s after %d ms %v\n", pod.Namespace, pod.Name, address.Addr(), name, time.Since(begin).Milliseconds(), err)
+	how := "is ready"
+	if err != nil {
+		how = err.Error()
+	}
+	fmt.Printf("%s/%s at %s, pod%s: %s after %d ms\n", pod.Namespace, pod.Name, address.Addr(), name, how, time.Since(begin).Milliseconds())
 	current.err = err
 	close(current.started)
 	if err != nil {
