@@ -1,4 +1,5 @@
 import { isHelmTsError } from "../errors.ts";
+import type { YamlMapping } from "../manifest/index.ts";
 import { ClusterError } from "./cluster-error.ts";
 import type { Connection } from "./connection.ts";
 import type { Discovery } from "./discovery.ts";
@@ -58,7 +59,7 @@ async function outcomeOf(
     const { applied, refusal } = await applyOne(connection, path, object, options);
     if (refusal === undefined) return { object, applied };
     const more = await moreUnknownFields(connection, path, { object, refusal, options });
-    return { object, refusal: { ...refusal, causes: [...refusal.causes, ...more] } };
+    return { object, refusal: { ...refusal, causes: byField([...refusal.causes, ...more]) } };
   } catch (error) {
     if (!isHelmTsError(error) || error.code !== "cluster.unknown-kind") throw error;
     return { object, refusal: { reason: "unknown-kind", message: error.message, causes: [] } };
@@ -99,20 +100,34 @@ interface Refused {
   readonly options: ApplyOptions;
 }
 
-/** The server names the first field alone that it does not know: it is asked again without it, for the next one. */
+/**
+ * The server names some of the fields alone that it does not know, at random: it is asked again without them, for the
+ * others.
+ */
 async function moreUnknownFields(
   connection: Connection,
   path: string,
   { object, refusal, options }: Refused,
 ): Promise<readonly RefusalCause[]> {
-  const [cause, ...others] = refusal.causes;
-  if (cause?.field === undefined || others.length > 0 || !cause.message.includes(UNKNOWN)) return [];
-  const rest = withoutField(object, cause.field);
-  if (!isKubeObject(rest)) return [];
+  const rest = withoutUnknown(object, refusal.causes);
+  if (rest === undefined) return [];
   const next = await applyOne(connection, path, rest, { ...options, dryRun: true });
   if (next.refusal === undefined) return [];
   const more = await moreUnknownFields(connection, path, { object: rest, refusal: next.refusal, options });
   return [...next.refusal.causes, ...more];
+}
+
+function withoutUnknown(object: KubeObject, causes: readonly RefusalCause[]): KubeObject | undefined {
+  const unknown = causes.flatMap(({ field, message }) =>
+    field !== undefined && message.includes(UNKNOWN) ? [field] : [],
+  );
+  const rest = unknown.reduce<YamlMapping>((left, field) => withoutField(left, field) ?? left, object);
+  return rest !== object && isKubeObject(rest) ? rest : undefined;
+}
+
+/** In an order that is the same each time. */
+function byField(causes: readonly RefusalCause[]): readonly RefusalCause[] {
+  return causes.toSorted(({ field: one = "" }, { field: other = "" }) => (one < other ? -1 : one > other ? 1 : 0));
 }
 
 const UNKNOWN = "field not declared in schema";

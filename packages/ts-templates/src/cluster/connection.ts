@@ -1,6 +1,7 @@
 import type { Agent, IncomingMessage, RequestOptions } from "node:http";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { HelmTsError } from "../errors.ts";
 import type { YamlValue } from "../manifest/index.ts";
 import { visible } from "../visible.ts";
 import { ClusterError, ClusterUnreachable } from "./cluster-error.ts";
@@ -22,7 +23,7 @@ export interface ApiRequest {
 
 /** Who asks, as it is shown to the API server. */
 export interface Credentials {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   /** With the client's certificate, if there is one. */
   readonly agent: Agent;
 }
@@ -39,7 +40,8 @@ export interface ConnectOptions {
 export interface Connection {
   /**
    * @returns the body of the answer
-   * @throws ClusterError for an answer that is none of the 2xx, ClusterUnreachable for none at all
+   * @throws ClusterError for an answer that is none of the 2xx, ClusterUnreachable for none at all, HelmTsError
+   * `cluster.certificate`
    */
   send(request: ApiRequest): Promise<YamlValue>;
 }
@@ -53,7 +55,7 @@ export function connect({ server, credentials, retry = DEFAULT_RETRY }: ConnectO
     const body = decoded(answer.body);
     if (answer.status >= 200 && answer.status < 300) return body;
     const { status, retryAfter } = answer;
-    const asked = `${request.method} ${visible(request.path)} at ${server}`;
+    const asked = `${askedOf(request)} at ${server}`;
     throw new ClusterError(asked, { status, body, ...(retryAfter !== undefined && { retryAfter }) });
   };
   return { send: (request) => withRetries(() => once(request), request.retry ?? retry) };
@@ -135,9 +137,24 @@ function decoded(body: string): YamlValue {
   }
 }
 
-function unreachable(server: string, { method, path }: ApiRequest, cause: BrokenConnection): ClusterUnreachable {
-  const message = `The API server at ${server} gives no answer to ${method} ${visible(path)}: ${visible(reasonOf(cause))}`;
+function unreachable(server: string, request: ApiRequest, cause: BrokenConnection): HelmTsError {
+  if (isAboutCertificates(cause)) {
+    const message = `The API server at ${server} is not trusted, or does not trust this client: ${visible(reasonOf(cause))}. Mend the certificates in the kubeconfig.`;
+    return new HelmTsError("cluster.certificate", message, { cause });
+  }
+  const message = `The API server at ${server} gives no answer to ${askedOf(request)}: ${visible(reasonOf(cause))}`;
   return new ClusterUnreachable(message, { cause });
+}
+
+/** What was asked for, without how. */
+function askedOf({ method, path }: ApiRequest): string {
+  return `${method} ${visible(path.replace(/\?.*$/s, ""))}`;
+}
+
+/** Such a failure does not pass, as OpenSSL and Node name it. */
+function isAboutCertificates({ cause }: BrokenConnection): boolean {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return /^(?:ERR_TLS_CERT|ERR_SSL_TLSV1_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code);
 }
 
 /** Node says nothing but a list of errors where it tried several addresses. */

@@ -25,7 +25,9 @@ export interface Refusal {
 
 /** What an answer to an apply says, as data. */
 export function refusalOf(error: ClusterError): Refusal {
-  return { reason: reasonOf(error), message: error.said, causes: causesOf(error) };
+  const causes = causesOf(error);
+  const message = isAboutTheObject(error) ? "the object does not fit the schema of its kind" : error.said;
+  return { reason: reasonOf(error), message, causes };
 }
 
 function reasonOf(error: ClusterError): Refusal["reason"] {

@@ -22,7 +22,7 @@ const MESSAGES: Partial<
     "Another operation of Helm is under way on this release, or was killed in the middle. Wait for it; what was killed is settled by the next deploy.",
   owned: (said) => [
     said.replace(/^unable to continue with (?:install|update): /, ""),
-    "Remove that object from the chart or from its owner, or take it over with --take-ownership.",
+    "Remove that object from the chart or from its owner, or take it over with --adopt <namespace>/<release>.",
   ],
   transient: (said) => `The API server failed: ${said}`,
   refused: (said) => `The API server refuses an object: ${said.replace(/\n/g, "; ")}`,

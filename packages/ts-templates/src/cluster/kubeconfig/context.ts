@@ -19,7 +19,7 @@ export interface ChosenContext {
 export function chooseContext(config: Kubeconfig, path: string, named: string | undefined): ChosenContext {
   const context = named ?? config.currentContext;
   if (context === undefined) {
-    throw refused(`${path} has no current context: name one with --kube-context. It has ${list(config)}.`);
+    throw refused(`${path} has no current context: name one with --context. It has ${list(config)}.`);
   }
   const entry = config.contexts.get(context);
   if (entry === undefined) throw refused(`${path} has no context "${context}". It has ${list(config)}.`);

@@ -3,7 +3,7 @@ import { type Agent, Agent as HttpAgent } from "node:http";
 import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { HelmTsError } from "../../errors.ts";
-import { isMapping } from "../../manifest/index.ts";
+import { isMapping, type YamlMapping } from "../../manifest/index.ts";
 import type { Credentials } from "../connection.ts";
 import { listAt, textAt } from "../field.ts";
 import type { ChosenContext } from "./context.ts";
@@ -26,31 +26,49 @@ export function credentialsOf(chosen: ChosenContext, env: Environment): (renew: 
   let current: Promise<Current> | undefined;
   const fetch = async (): Promise<Current> => {
     const credential = plugin === undefined ? undefined : await runExecPlugin(plugin);
-    const agent = await agentOf(chosen, credential, env);
-    return { agent, headers: await headersOf(userEntry, credential), expiresAt: credential?.expiresAt ?? UNLIMITED };
+    return { agent: await agentOf(chosen, credential, env), ...(credential !== undefined && { credential }) };
   };
   return async (renew) => {
-    const known = await current?.catch(() => undefined);
-    if (known === undefined || renew || known.expiresAt <= Date.now()) current = fetch();
-    // A token in a file is replaced there before it runs out.
-    return current ?? fetch();
+    const known = current;
+    const before = await known?.catch(() => undefined);
+    // Those who find at the same time that they need new ones share them.
+    if (current === known && (before === undefined || renew || hasRunOut(before))) current = fetch();
+    const { agent, credential } = await (current ?? fetch());
+    return { agent, headers: await headersOf(userEntry, credential) };
   };
 }
 
-interface Current extends Credentials {
-  readonly expiresAt: number;
+interface Current {
+  readonly agent: Agent;
+  readonly credential?: ExecCredential;
 }
 
-const UNLIMITED = Number.POSITIVE_INFINITY;
+function hasRunOut({ credential }: Current): boolean {
+  return credential?.expiresAt !== undefined && credential.expiresAt <= Date.now();
+}
 
-async function headersOf(user: Entry, credential: ExecCredential | undefined): Promise<Record<string, string>> {
+/** Made anew for each request: a token in a file is replaced there before it runs out. */
+async function headersOf(user: Entry, credential: ExecCredential | undefined): Promise<Credentials["headers"]> {
   const authorization = await authorizationOf(user, credential);
-  const as = textAt(user.fields, "as");
-  const groups = listAt(user.fields, "as-groups").map(String);
+  return { ...(authorization !== undefined && { authorization }), ...impersonation(user.fields) };
+}
+
+/** @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
+function impersonation(user: YamlMapping): Credentials["headers"] {
+  const as = textAt(user, "as");
+  const uid = textAt(user, "as-uid");
+  const groups = listAt(user, "as-groups").map(String);
+  const extra = user["as-user-extra"];
   return {
-    ...(authorization !== undefined && { authorization }),
     ...(as !== undefined && { "impersonate-user": as }),
-    ...(groups.length > 0 && { "impersonate-group": groups.join(",") }),
+    ...(uid !== undefined && { "impersonate-uid": uid }),
+    ...(groups.length > 0 && { "impersonate-group": groups }),
+    ...Object.fromEntries(
+      Object.keys(isMapping(extra) ? extra : {}).map((key) => [
+        `impersonate-extra-${encodeURIComponent(key)}`,
+        listAt(extra, key).map(String),
+      ]),
+    ),
   };
 }
 

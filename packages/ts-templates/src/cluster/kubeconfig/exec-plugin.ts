@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import process from "node:process";
 import { ExecaError, execa } from "execa";
 import { HelmTsError } from "../../errors.ts";
@@ -78,7 +78,7 @@ const API_VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.
 
 /** A path with a slash is relative to the kubeconfig; a name alone is looked up in PATH. */
 function executable(command: string, directory: string): string {
-  return isAbsolute(command) || dirname(command) === "." ? command : join(directory, command);
+  return isAbsolute(command) || !/[/\\]/.test(command) ? command : join(directory, command);
 }
 
 function environmentOf(exec: YamlMapping): Record<string, string> {
