@@ -4,28 +4,28 @@ import type { Paint } from "./paint.ts";
 
 /** How a deploy ended, for a terminal. */
 export async function deployText(result: DeployResult, paint: Paint): Promise<string> {
-  const { OUTCOME_WORDS, RUNS_WORDS } = await import("../report/index.ts");
-  const { target, outcome, runs, releases, seconds, steps, verified, recovered, notes } = result;
+  const { OUTCOME_WORDS, runsText } = await import("../report/index.ts");
+  const { target, outcome, releases, seconds, steps, verified, recovered, notes } = result;
   const lines = [
     paint("bold", `${target}: ${OUTCOME_WORDS[outcome].toLowerCase()}, after ${seconds} s`),
     ...releases.map((one) => `  ${one.namespace}/${one.name}: ${revisionText(one)}`),
     ...steps.map(({ name, outcome, verified }) => `  ${[`${name}: ${outcome}`, ...verified].join(", ")}`),
     ...(verified.length === 0 ? [] : [`  ${verified.join(", ")}`]),
     ...[...recovered, ...notes].map((text) => `  ${oneLine(text)}`),
-    `  ${RUNS_WORDS[runs]}`,
+    `  ${runsText(result)}`,
   ];
   return `${lines.join("\n")}\n`;
 }
 
 /** Why a deploy failed, what runs, and what to do. */
 export async function failureText(result: DeployResult, failure: DeployFailure): Promise<string> {
-  const { RUNS_WORDS } = await import("../report/index.ts");
+  const { runsText } = await import("../report/index.ts");
   const { findingLines } = await import("../deploy/index.ts");
   const where = failure.step === undefined ? "" : ` in the step ${failure.step}`;
   return [
     `the deploy of ${result.target} failed${where}: ${visible(failure.message)}`,
     ...findingLines(failure.findings).map(visible),
-    RUNS_WORDS[result.runs],
+    runsText(result),
     ...failure.advice,
   ].join("\n");
 }

@@ -17,7 +17,9 @@ export async function planText(plan: DeployPlan, { paint, columns }: PlanStyle):
   const list = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [[heading(title), ...lines.map((line) => `  ${line}`)].join("\n")];
   const stepBlocks = steps.flatMap((step, index) => [
-    heading(`Step ${index + 1} of ${steps.length}, ${step.name}: ${oneLine(step.why)}`) + `\n  ${wayOf(step)}`,
+    [heading(`Step ${index + 1} of ${steps.length}, ${step.name}: ${oneLine(step.why)}`), `  ${wayOf(step)}`].join(
+      "\n",
+    ),
     terminalReport(step.review, paint, columns).trimEnd(),
   ]);
   const blocks = [

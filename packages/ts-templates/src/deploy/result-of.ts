@@ -20,8 +20,8 @@ export interface Ended extends Occasion {
 
 /** The result of a deploy, with the revisions that the cluster has now, as far as it can be asked. */
 export async function resultOf(run: Run, { startedAt, recovered, ending, steps }: Ended): Promise<DeployResult> {
-  const { target, cluster, namespaces, notes } = run.plan;
-  const { outcome, runs, verified, failure } = ending;
+  const { target, cluster, namespaces } = run.plan;
+  const { outcome, runs, verified, notes, failure } = ending;
   const isUndone = outcome === "rolled-back";
   return {
     version: 1,
@@ -40,7 +40,7 @@ export async function resultOf(run: Run, { startedAt, recovered, ending, steps }
     verified,
     ...(failure !== undefined && { failure }),
     recovered,
-    notes: [...notes, ...ending.notes],
+    notes,
   };
 }
 

@@ -7,7 +7,7 @@ import type {
   StepResult,
 } from "../deploy/index.ts";
 import type { Unfinished } from "./deploy-junit.ts";
-import { findingText, namespaceText, OUTCOME_WORDS, RUNS_WORDS } from "./deploy-words.ts";
+import { findingText, namespaceText, OUTCOME_WORDS, runsText } from "./deploy-words.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 import { counted } from "./words.ts";
@@ -37,11 +37,11 @@ export function planMarkdown(plan: DeployPlan): string {
 
 /** How a deploy ended, as GitHub Flavored Markdown. */
 export function deployMarkdown(result: DeployResult): string {
-  const { target, outcome, runs, cluster, steps, failure, releases, namespaces, recovered, notes, seconds } = result;
+  const { target, outcome, cluster, steps, failure, releases, namespaces, recovered, notes, seconds } = result;
   const mark = outcome === "unchanged" || outcome === "deployed" ? "✅" : "❌";
   return sections([
     `## ${mark} ${markdownText(target)}: ${OUTCOME_WORDS[outcome]}\n`,
-    `${RUNS_WORDS[runs]} It took ${seconds.toFixed(1)} s.\n`,
+    `${runsText(result)} It took ${seconds.toFixed(1)} s.\n`,
     whereText(cluster),
     failure === undefined ? "" : failureText(failure),
     stepTable(steps),

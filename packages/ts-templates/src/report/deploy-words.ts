@@ -1,4 +1,4 @@
-import type { DeployFinding, DeployOutcome, NamespaceChange, RunningVersion } from "../deploy/index.ts";
+import type { DeployFinding, DeployOutcome, DeployResult, NamespaceChange, RunningVersion } from "../deploy/index.ts";
 
 /** How a deploy ended, as a title. */
 export const OUTCOME_WORDS: Readonly<Record<DeployOutcome, string>> = {
@@ -9,7 +9,12 @@ export const OUTCOME_WORDS: Readonly<Record<DeployOutcome, string>> = {
 };
 
 /** What the cluster runs after a deploy, as a sentence. */
-export const RUNS_WORDS: Readonly<Record<RunningVersion, string>> = {
+export function runsText({ runs, releases }: Pick<DeployResult, "runs" | "releases">): string {
+  const isFirst = releases.every(({ revisionBefore }) => revisionBefore === undefined);
+  return runs === "before" && isFirst ? "Nothing is installed, as before." : RUNS_WORDS[runs];
+}
+
+const RUNS_WORDS: Readonly<Record<RunningVersion, string>> = {
   before: "The cluster runs the version from before, complete.",
   after: "The cluster runs the new version, complete.",
   partial: "The cluster runs parts of both versions.",

@@ -1,6 +1,6 @@
 export { deployJunit, planJunit, type Unfinished, unfinishedJunit } from "./deploy-junit.ts";
 export { deployMarkdown, planMarkdown, unfinishedMarkdown } from "./deploy-markdown.ts";
-export { namespaceText, OUTCOME_WORDS, RUNS_WORDS } from "./deploy-words.ts";
+export { namespaceText, OUTCOME_WORDS, runsText } from "./deploy-words.ts";
 export type { RoutingPictures } from "./html-pictures.ts";
 export { htmlReport } from "./html-report.ts";
 export { jsonReport } from "./json-report.ts";
