@@ -53,6 +53,7 @@ export const sampleResult: DeployResult = {
   runs: "before",
   startedAt: "2026-01-02T03:04:05.678Z",
   seconds: 75.25,
+  verified: [],
   releases: [
     { ...release, revisionBefore: 3, revision: 6 },
     { name: "bank", namespace: "web", revision: 1 },
