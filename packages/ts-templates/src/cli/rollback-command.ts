@@ -1,7 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import { addClusterOptions, clusterChoices } from "./cluster-options.ts";
 import { holderText } from "./holder.ts";
-import { described } from "./options.ts";
+import { collect, collectAssignment, described } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import { printJson } from "./report-error.ts";
 import { eventText, rollbackText } from "./rollback-text.ts";
@@ -23,12 +23,16 @@ export function rollbackCommand(program: Command, terminal: Terminal): void {
     .description("Go back to a state from what the release in the cluster holds, without git and without inputs.")
     .argument("<target>", "name of a target; helm-ts targets lists them")
     .option("--to <state>", "a state of deploy.rollback; by default its first")
+    .option(...described.param, collectAssignment)
+    .option(...described.overlay, collect)
     .option(...described.json)
     .addHelpText("after", examples)
     .action(async (name, options) => {
       const { openProject, rollbackTarget } = await import("../project/index.ts");
       const paint = paintFor(terminal.errHasColors);
       const result = await rollbackTarget(await openProject(), name, {
+        params: options.param,
+        overlays: options.overlay,
         ...clusterChoices(options),
         to: options.to,
         holder: holderText("helm-ts rollback"),

@@ -24,8 +24,8 @@ function linesOf(event: RollbackEvent): readonly string[] {
       const by = event.by
         .map(({ manager, time }) => (time === undefined ? manager : `${manager} at ${time}`))
         .join(", ");
-      const what = by === "" ? "was deleted" : `was changed by ${oneLine(by)}`;
-      return [`${oneLine(event.document)} ${what}: it becomes as the release has it`];
+      if (by === "") return [`${oneLine(event.document)} was deleted: it comes back`];
+      return [`${oneLine(event.document)} was changed by ${oneLine(by)}: it becomes as the release has it`];
     }
     case "waits":
       return [`waiting for pods of ${event.workloads.map(oneLine).join(", ")}, which get the requests`];

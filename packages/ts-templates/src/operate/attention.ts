@@ -54,7 +54,11 @@ function workloadSentences({ document, wanted, ready, reasons, containers }: Wor
   const others = containers.flatMap(({ name, image, running }) => {
     const foreign = running.filter((one) => one.image !== image);
     const pods = foreign.reduce((sum, one) => sum + one.pods, 0);
-    return pods === 0 ? [] : [`${document}: ${pods} pods run another image of ${name} than the release has.`];
+    return pods === 0
+      ? []
+      : [
+          `${document}: ${pods === 1 ? "1 pod runs" : `${pods} pods run`} another image of ${name} than the release has.`,
+        ];
   });
   return [...missing, ...others];
 }

@@ -22,19 +22,40 @@ export function wayBack(
   state: string,
   { rollback, steps }: { readonly rollback: DeployRollback; readonly steps?: DeployConfig["steps"] },
 ): readonly WayStep[] {
-  const found = new Map<string, WayStep>();
-  for (const { release, values } of live) {
+  const ways = live.map(({ release, values }) => {
     const wanted = rollback.values(values, state);
-    for (const { values: own, ...step } of steps?.(values, wanted) ?? [whole(wanted)]) {
-      const before = found.get(step.name)?.releases ?? [];
-      found.set(step.name, { ...step, releases: [...before, { release, values: own }] });
-    }
-  }
-  return [...found.values()].map((step) =>
-    step.reverse === true ? { ...step, releases: step.releases.toReversed() } : step,
+    return { release, steps: steps?.(values, wanted) ?? [whole(wanted)] };
+  });
+  const names = ways.reduce<readonly string[]>(
+    (known, way) =>
+      inOrder(
+        known,
+        way.steps.map(({ name }) => name),
+      ),
+    [],
   );
+  return names.flatMap((name) => {
+    const own = ways.flatMap(({ release, steps: all }) => {
+      const step = all.find((one) => one.name === name);
+      return step === undefined ? [] : [{ release, step }];
+    });
+    const [first] = own;
+    if (first === undefined) return [];
+    const { values: _, ...step } = first.step;
+    const releases = own.map(({ release, step: { values } }) => ({ release, values }));
+    return [{ ...step, releases: step.reverse === true ? releases.toReversed() : releases }];
+  });
 }
 
 function whole(values: Values): DeployStep {
   return { name: "rollback", why: "everything at once", values };
+}
+
+/** Two orders as one: a name that is new goes before the next one that both have, or to the end. */
+function inOrder(known: readonly string[], more: readonly string[]): readonly string[] {
+  return more.reduceRight<readonly string[]>((all, name, index) => {
+    if (all.includes(name)) return all;
+    const next = more[index + 1];
+    return all.toSpliced(next === undefined ? all.length : all.indexOf(next), 0, name);
+  }, known);
 }

@@ -4,7 +4,7 @@ import { runningValues } from "../operate/index.ts";
 import { ProblemsError, type Values } from "../values/index.ts";
 import { readChartMetadata } from "./chart-metadata.ts";
 import type { Project } from "./project.ts";
-import { resolveTarget } from "./resolve-targets.ts";
+import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
 import { selectTargets } from "./targets.ts";
 import { wholeValues } from "./whole-values.ts";
 
@@ -34,12 +34,17 @@ export interface OperatedTarget {
 export async function operatedTarget(
   project: Project,
   name: string,
-  { forceContext = false, ...choices }: ClusterChoices,
+  { forceContext = false, ...choices }: ClusterChoices & LayerChoices,
 ): Promise<OperatedTarget> {
   const [listed] = selectTargets(project, [name]);
   const path = listed?.path ?? [];
-  const cluster = await openCluster(choices);
-  const { values, problems } = await settledValues(project, name);
+  const { kubeconfig, context, retry } = choices;
+  const cluster = await openCluster({
+    ...(kubeconfig !== undefined && { kubeconfig }),
+    ...(context !== undefined && { context }),
+    ...(retry !== undefined && { retry }),
+  });
+  const { values, problems } = await settledValues(project, name, choices);
   const known = values ?? (await runningValues(cluster, (await readChartMetadata(project)).name)) ?? {};
   const { deploy: config, release } = project.config;
   const about = { target: name, path, config, values: known, release };
@@ -58,9 +63,9 @@ interface SettledValues {
   readonly problems?: ProblemsError;
 }
 
-async function settledValues(project: Project, name: string): Promise<SettledValues> {
+async function settledValues(project: Project, name: string, choices: LayerChoices): Promise<SettledValues> {
   try {
-    return { values: wholeValues(project, (await resolveTarget(project, name, {})).values) };
+    return { values: wholeValues(project, (await resolveTarget(project, name, choices)).values) };
   } catch (error) {
     if (error instanceof ProblemsError) return { problems: error };
     throw error;

@@ -4,7 +4,7 @@ import { settingDiff } from "../operate/index.ts";
 import { ProblemsError, parsePath, type SettingPlace } from "../values/index.ts";
 import { originsOf, selectOrigins } from "./origins.ts";
 import type { Project } from "./project.ts";
-import { resolveTarget } from "./resolve-targets.ts";
+import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
 import type { State } from "./states.ts";
 
 /** What has to be written into the settings, so that the next deploy does not bring back what was rolled back. */
@@ -35,11 +35,15 @@ export interface SettingToChange {
 }
 
 /** Finds out which line of which layer makes the state permanent. */
-export async function permanentChange(project: Project, name: string, wanted: string): Promise<PermanentChange> {
+export async function permanentChange(
+  project: Project,
+  name: string,
+  { state: wanted, ...choices }: LayerChoices & { readonly state: string },
+): Promise<PermanentChange> {
   const state = project.config.values.states.find(({ values }) => values.includes(wanted));
   if (state === undefined) return { type: "unknown", why: `no setting of helm-ts.config.ts has a state ${wanted}` };
   try {
-    const target = await resolveTarget(project, name, {});
+    const target = await resolveTarget(project, name, choices);
     const place = selectOrigins(originsOf(project, target), state.setting)
       .flatMap(({ settings }) => settings)
       .find(({ path }) => path === state.setting);

@@ -5,9 +5,10 @@ import { nearest } from "../values/index.ts";
 import { type ClusterChoices, operatedTarget } from "./operated-target.ts";
 import { type PermanentChange, permanentChange } from "./permanent-change.ts";
 import type { Project } from "./project.ts";
+import type { LayerChoices } from "./resolve-targets.ts";
 
 /** What a person chose about a rollback. */
-export interface RollbackChoices extends ClusterChoices {
+export interface RollbackChoices extends ClusterChoices, LayerChoices {
   /** A state of `deploy.rollback`; its first by default. */
   readonly to?: string | undefined;
   /** Who does it, as others read it in the Lease. */
@@ -57,7 +58,7 @@ export async function rollbackTarget(
       onEvent,
     },
   );
-  return { ...result, permanent: await permanentChange(project, name, state) };
+  return { ...result, permanent: await permanentChange(project, name, { ...choices, state }) };
 }
 
 function stateOf({ config }: Project, to: string | undefined): string {
