@@ -9,6 +9,7 @@ import (
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
+	"k8s.io/component-base/version"
 )
 
 // registerNode makes the node and says that it is ready.
@@ -66,7 +67,7 @@ func nodeStatus(config NodeConfig, now metav1.Time) (corev1.NodeStatus, error) {
 		}},
 		Addresses: []corev1.NodeAddress{{Type: corev1.NodeHostName, Address: config.Name}},
 		NodeInfo: corev1.NodeSystemInfo{
-			OperatingSystem: "linux", Architecture: "amd64", KubeletVersion: "stand-in", ContainerRuntimeVersion: "none://",
+			OperatingSystem: "linux", Architecture: "amd64", KubeletVersion: version.Get().GitVersion, ContainerRuntimeVersion: "none://",
 		},
 	}, nil
 }
