@@ -25,4 +25,19 @@ export {
 } from "./cluster/index.ts";
 export { isKubeLabError, KubeLabError } from "./errors.ts";
 export type { Fault, FaultProxy, ProxiedRequest } from "./faults/index.ts";
+export type {
+  GatewayOptions,
+  Load,
+  Loaded,
+  LoadOptions,
+  MeshCluster,
+  MeshClusterAnswer,
+  MeshClusterOptions,
+  MeshClusterRequest,
+  MeshForm,
+  MeshSettings,
+  PodBackends,
+  PodPort,
+} from "./mesh/index.ts";
 export { type FindKubelabOptions, findKubelab, KUBERNETES_VERSION } from "./programs/index.ts";
+export { startMeshCluster } from "./start-mesh-cluster.ts";

