@@ -1,6 +1,7 @@
 import {
   createArrivalLog,
   createMeshCertificates,
+  findDefinitions,
   findInjection,
   findPrograms,
   istiodProblems,
@@ -20,6 +21,7 @@ import {
   servePods,
   startControlPlane,
   trafficTo,
+  withIstioDefinitions,
 } from "../mesh/index.ts";
 import { findKubelab } from "../programs/index.ts";
 import { outboundFilter } from "./capture-objects.ts";
@@ -35,15 +37,16 @@ const TRUST_DOMAIN = "cluster.local";
  * Starts a cluster with a mesh whose pods are on loopback addresses of this machine, so that nobody has to be root.
  *
  * @throws KubeLabError `program.missing`, `program.install`, `program.ended`, `program.late`, `network.unavailable`,
- * `platform.unsupported`; RefusedObjects for the objects, among which must be Istio's definitions
+ * `platform.unsupported`; RefusedObjects for the objects
  */
 export function startLoopbackMesh(options: MeshClusterOptions): Promise<MeshCluster> {
   return withOwnErrors(() => undoable((onStop) => start(options, onStop)));
 }
 
 async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<MeshCluster, "stop">> {
-  const { objects = [], gateways = [], mesh = {} } = options;
+  const { gateways = [], mesh = {} } = options;
   const programs = await findAll(options);
+  const objects = withIstioDefinitions(options.objects ?? [], programs.definitions);
   const istioVersion = releaseOf(programs.istiod.version);
   const { rootNamespace = "istio-system" } = mesh;
   const certificates = await createMeshCertificates(TRUST_DOMAIN);
@@ -66,7 +69,7 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
   onStop(containers.stop);
 
   const cluster = await startClusterIn(
-    { ...options, podNetwork: network.cidr, pods: meshBehaviour(options.pods) },
+    { ...options, objects, podNetwork: network.cidr, pods: meshBehaviour(options.pods) },
     { program: programs.kubelab, block, keeper, kubelet: { sandboxes: proxies.sandboxes } },
   );
   onStop(cluster.stop);
@@ -113,7 +116,7 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
 async function findAll({ mesh = {}, install = false, progress = () => {} }: MeshClusterOptions) {
   const options = { install, progress, ...(mesh.istio !== undefined && { istio: mesh.istio }) };
   const kubelab = await findKubelab({ install, progress });
-  return { kubelab, ...(await findPrograms(options)), injection: await findInjection(options) };
+  return { kubelab, ...(await findPrograms(options)), injection: await findInjection(options), definitions: await findDefinitions(options) };
 }
 
 /** The kubeconfig with which istiod reads the API, on which the addresses of pods are those of this machine. */
