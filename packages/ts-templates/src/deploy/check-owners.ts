@@ -24,28 +24,53 @@ export async function checkOwners(
   const keyed = await Promise.all(wanted.map(async (one) => [await objectKey(cluster, one), one] as const));
   const strangers = new Map(keyed.filter(([key]) => !known.has(key)));
   const found = await Promise.all(
-    [...strangers.values()].map(async (one): Promise<readonly DeployFinding[]> => {
+    [...strangers.values()].map(async (one): Promise<readonly Stranger[]> => {
       const live = await cluster.get(placeOf(one));
       if (live === undefined) return [];
       const owner = ownerOf(live);
-      const subject = objectText(objectOf(one.manifest));
-      if (owner === undefined) return [{ code: "owner-none", subject, message: ownerlessText(one.release) }];
-      if (isSameRelease(owner, one.release) || adopt.some((release) => isSameRelease(owner, release))) return [];
-      return [{ code: "owner-other", subject, message: ownedText(owner) }];
+      const isAllowed = owner !== undefined && [one.release, ...adopt].some((release) => isSameRelease(owner, release));
+      const object = objectText(objectOf(one.manifest));
+      return isAllowed ? [] : [{ object, release: one.release, ...(owner !== undefined && { owner }) }];
     }),
   );
-  return found.flat();
+  const byOwner = Map.groupBy(found.flat(), ({ owner, release }) => JSON.stringify(owner ?? release));
+  return [...byOwner.values()].flatMap(ownerFinding);
+}
+
+/** An object that is there and belongs to somebody else, or to nobody. */
+interface Stranger {
+  readonly object: string;
+  /** That wants it. */
+  readonly release: ReleaseName;
+  /** That has it. */
+  readonly owner?: ReleaseName;
+}
+
+/** One finding for all objects of an owner. */
+function ownerFinding(strangers: readonly Stranger[]): readonly DeployFinding[] {
+  const [first] = strangers;
+  if (first === undefined) return [];
+  const objects = strangers.map(({ object }) => object).join(", ");
+  if (first.owner === undefined) {
+    return [{ code: "owner-none", subject: objects, message: ownerlessText(first.release) }];
+  }
+  return [
+    {
+      code: "owner-other",
+      subject: `Helm release ${releaseText(first.owner)}`,
+      message: ownedText(first.owner, objects),
+    },
+  ];
 }
 
 function ownerlessText({ name, namespace }: ReleaseName): string {
   return (
-    "It is there already and belongs to no Helm release. Delete it, or give it to this one: label it " +
+    "There already, and of no Helm release. Delete it, or give it to this one: label it " +
     "app.kubernetes.io/managed-by=Helm and annotate it " +
     `meta.helm.sh/release-name=${name} and meta.helm.sh/release-namespace=${namespace}.`
   );
 }
 
-function ownedText(owner: ReleaseName): string {
-  const text = releaseText(owner);
-  return `It belongs to the Helm release ${text}. --adopt ${text} takes over what that release has.`;
+function ownedText(owner: ReleaseName, objects: string): string {
+  return `It has what this target has, too: ${objects}. --adopt ${releaseText(owner)} takes over what it has.`;
 }
