@@ -25,8 +25,8 @@ export interface ControlPlaneOptions {
   readonly injection: Injection;
   /** The address on which istiod listens, for proxies and for the API server. */
   readonly host: string;
-  /** The address at which this process reaches istiod, where that is another one. */
-  readonly reachedAt?: string;
+  /** The loopback address on which it tells of itself, where that is another one. */
+  readonly console?: string;
   readonly settings: MeshSettings;
   readonly certificates: MeshCertificates;
   readonly trustDomain: string;
@@ -76,7 +76,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<I
     webhooks: true,
     ...(sharedConfigMap !== undefined && { sharedMeshConfig: sharedConfigMap }),
     env: environment(rootNamespace, host),
-    ...(options.reachedAt !== undefined && { reachedAt: options.reachedAt }),
+    ...(options.console !== undefined && { console: options.console }),
     timeoutMs: 60_000,
   });
   // Pods would be refused before istiod answers.
@@ -109,8 +109,6 @@ function environment(rootNamespace: string, host: string): Readonly<Record<strin
     ISTIOD_CUSTOM_HOST: `istiod.${rootNamespace}.svc,${host}`,
     CLUSTER_ID: "Kubernetes",
     ENABLE_LEADER_ELECTION: "false",
-    // Who asks may come from another network than its own; nobody else gets there.
-    ENABLE_DEBUG_ENDPOINT_AUTH: "false",
     INJECTION_WEBHOOK_CONFIG_NAME: "",
     VALIDATION_WEBHOOK_CONFIG_NAME: "",
     PILOT_ENABLE_GATEWAY_API_STATUS: "false",

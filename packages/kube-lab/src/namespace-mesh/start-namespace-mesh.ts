@@ -1,6 +1,7 @@
 import {
   createArrivalLog,
   createMeshCertificates,
+  findDefinitions,
   findInjection,
   findPrograms,
   istiodPorts,
@@ -21,6 +22,7 @@ import {
   startControlPlane,
   type Traffic,
   trafficTo,
+  withIstioDefinitions,
 } from "../mesh/index.ts";
 import { findKubelab, findPodPrograms } from "../programs/index.ts";
 import { BRIDGE, type GatewayAddress, gatewayAddresses, MAX_GATEWAYS, POD_NETWORK } from "./addresses.ts";
@@ -38,20 +40,20 @@ const TRUST_DOMAIN = "cluster.local";
  * All programs are in one namespace beside this machine's network, and end with it.
  *
  * @throws KubeLabError `network.namespaces` where this user may make none, `program.missing`, `program.install`,
- * `program.ended`, `program.late`, `network.unavailable`, `platform.unsupported`; RefusedObjects for the objects, among
- * which must be Istio's definitions
+ * `program.ended`, `program.late`, `network.unavailable`, `platform.unsupported`; RefusedObjects for the objects
  */
 export function startNamespaceMesh(options: MeshClusterOptions): Promise<MeshCluster> {
   return withOwnErrors(() => undoable((onStop) => start(options, onStop)));
 }
 
 async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<MeshCluster, "stop">> {
-  const { gateways = [], mesh = {}, backends = () => undefined, objects = [] } = options;
+  const { gateways = [], mesh = {}, backends = () => undefined } = options;
   const { rootNamespace = "istio-system" } = mesh;
   if (gateways.length > MAX_GATEWAYS) {
     throw new KubeLabError("usage.gateways", `There may be ${MAX_GATEWAYS} gateways; these are ${gateways.length}.`);
   }
   const programs = await findAll(options);
+  const objects = withIstioDefinitions(options.objects ?? [], programs.definitions);
   const certificates = await createMeshCertificates(TRUST_DOMAIN);
   const arrivals = createArrivalLog();
 
@@ -77,7 +79,7 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
   onStop(containers.stop);
 
   const cluster = await startClusterIn(
-    { ...options, podNetwork: POD_NETWORK, pods: meshBehaviour(options.pods) },
+    { ...options, objects, podNetwork: POD_NETWORK, pods: meshBehaviour(options.pods) },
     { program: programs.kubelab, block, keeper: network.keeper, kubelet: { sandboxes: proxies.sandboxes } },
   );
   onStop(cluster.stop);
@@ -88,7 +90,7 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
     injection: programs.injection,
     trustDomain: TRUST_DOMAIN,
     host: BRIDGE,
-    reachedAt: control,
+    console: control,
   });
   await cluster.apply([...platformObjects(gateways), ...objects.filter((object) => !isDefinition(object))]);
   await gatewaysReady(cluster, gateways);
@@ -115,21 +117,19 @@ async function findAll({ mesh = {}, install = false, progress = () => {} }: Mesh
   const options = { install, progress, ...(mesh.istio !== undefined && { istio: mesh.istio }) };
   const kubelab = await findKubelab({ install, progress });
   const pods = await findPodPrograms({ install, progress });
-  return { kubelab, pods, ...(await findPrograms(options)), injection: await findInjection(options) };
+  const definitions = await findDefinitions(options);
+  return { kubelab, pods, definitions, ...(await findPrograms(options)), injection: await findInjection(options) };
 }
 
-/** How what listens inside is reached from outside: the control plane where it listens, istiod and the gateways elsewhere. */
+/** How what listens inside is reached from outside: the control plane where it listens, and the gateways elsewhere. */
 function forwardsTo(control: string, gateways: readonly GatewayAddress[]) {
-  const same = CONTROL_PLANE_PORTS.map((port) => ({ outside: `${control}:${port}`, inside: `${control}:${port}` }));
-  const istiod = [istiodPorts.http, istiodPorts.monitoring].map((port) => ({
-    outside: `${control}:${port}`,
-    inside: `${BRIDGE}:${port}`,
-  }));
+  const ports = [...CONTROL_PLANE_PORTS, istiodPorts.http, istiodPorts.monitoring];
+  const same = ports.map((port) => ({ outside: `${control}:${port}`, inside: `${control}:${port}` }));
   const entries = gateways.map(({ inside, port, address }) => ({
     outside: `${address.host}:${address.port}`,
     inside: `${inside}:${port}`,
   }));
-  return [...same, ...istiod, ...entries];
+  return [...same, ...entries];
 }
 
 interface TrafficParts extends Pick<Parameters<typeof trafficTo>[0], "certificates" | "arrivals"> {

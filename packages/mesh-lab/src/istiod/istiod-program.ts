@@ -4,6 +4,8 @@ import { join } from "node:path";
 export interface IstiodSettings {
   /** Loopback address on which all its servers listen, such as `127.1.2.1`. */
   readonly host: string;
+  /** The loopback address on which it tells of itself, where `host` is none: it tells nobody else. `host` by default. */
+  readonly console?: string;
   /** Of the kube API: its base URL, where it is plain HTTP and asks nobody who he is, or the text of a kubeconfig. */
   readonly kubeApi: { readonly url: string } | { readonly kubeconfig: string };
   /** The mesh's root namespace; istiod runs in it. */
@@ -64,7 +66,8 @@ export function kubeconfig(kubeApi: IstiodSettings["kubeApi"]): string {
 
 /** istiod's command line: https://istio.io/latest/docs/reference/commands/pilot-discovery/ */
 export function istiodArguments(settings: IstiodSettings, directory: string): readonly string[] {
-  const at = (port: number): string => `${settings.host}:${port}`;
+  const { host, console = host } = settings;
+  const at = (port: number, address = host): string => `${address}:${port}`;
   // Files that are not there: the mesh configuration comes from the ConfigMaps alone.
   const none = (file: string): string => join(directory, "none", file);
   return [
@@ -73,13 +76,13 @@ export function istiodArguments(settings: IstiodSettings, directory: string): re
     `--namespace=${settings.rootNamespace}`,
     `--meshConfig=${none("mesh")}`,
     `--networksConfig=${none("networks")}`,
-    `--httpAddr=${at(istiodPorts.http)}`,
+    `--httpAddr=${at(istiodPorts.http, console)}`,
     `--httpsAddr=${settings.webhooks === true ? at(istiodPorts.webhooks) : ""}`,
     `--grpcAddr=${at(istiodPorts.plainXds)}`,
     `--secureGRPCAddr=${at(istiodPorts.xds)}`,
-    `--monitoringAddr=${at(istiodPorts.monitoring)}`,
+    `--monitoringAddr=${at(istiodPorts.monitoring, console)}`,
     // It cannot be turned off.
-    `--ctrlz_address=${settings.host}`,
+    `--ctrlz_address=${console}`,
     `--ctrlz_port=${istiodPorts.controlZ}`,
     "--profile=false",
     // A mesh on one machine has no one to hand over to.

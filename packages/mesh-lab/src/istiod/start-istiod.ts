@@ -22,8 +22,6 @@ export interface StartIstiodOptions extends IstiodSettings {
   readonly directory: string;
   /** How long it may take until it is ready; 30 s by default. */
   readonly timeoutMs?: number;
-  /** The address at which this process reaches it, where it listens in another network; that on which it listens by default. */
-  readonly reachedAt?: string;
 }
 
 /** A running istiod. */
@@ -49,7 +47,7 @@ const TIMEOUT_MS = 30_000;
  * @throws MeshLabError with the end of its log, when it ends before or is not ready in time
  */
 export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> {
-  const { keeper, path, reachedAt = options.host } = options;
+  const { keeper, path, console = options.host } = options;
   // Its own: istiod looks for certificates and templates below the directory it runs in.
   const directory = join(options.directory, "istiod");
   await mkdir(directory, { recursive: true });
@@ -62,12 +60,12 @@ export async function startIstiod(options: StartIstiodOptions): Promise<Istiod> 
     cwd: directory,
     log: join(options.directory, "istiod.log"),
   });
-  const debugUrl = `http://${reachedAt}:${istiodPorts.http}`;
+  const debugUrl = `http://${console}:${istiodPorts.http}`;
   await waitUntilReady(program, () => isReady(debugUrl), {
     what: "the answer of /ready",
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
   });
-  return runningIstiod(program, reachedAt, options);
+  return runningIstiod(program, console, options);
 }
 
 async function isReady(debugUrl: string): Promise<boolean> {
@@ -75,13 +73,13 @@ async function isReady(debugUrl: string): Promise<boolean> {
   return true;
 }
 
-function runningIstiod(program: Program, reachedAt: string, settings: IstiodSettings): Istiod {
+function runningIstiod(program: Program, console: string, settings: IstiodSettings): Istiod {
   const { rootNamespace, revision, sharedMeshConfig } = settings;
   const names = [meshConfigMapName(revision), ...(sharedMeshConfig === undefined ? [] : [sharedMeshConfig])];
   return {
     program,
-    debugUrl: `http://${reachedAt}:${istiodPorts.http}`,
-    monitoringUrl: `http://${reachedAt}:${istiodPorts.monitoring}`,
+    debugUrl: `http://${console}:${istiodPorts.http}`,
+    monitoringUrl: `http://${console}:${istiodPorts.monitoring}`,
     xds: istiodXds(settings),
     ...(revision === undefined ? {} : { revision }),
     meshConfig: { namespace: rootNamespace, names },

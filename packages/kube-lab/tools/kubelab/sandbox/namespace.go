@@ -66,7 +66,10 @@ func (n *namespace) connect(bridge, wire string, address netip.Prefix, gateway n
 	attributes := netlink.NewLinkAttrs()
 	// Attached from the start: what is sent into a wire that leads nowhere is lost, and a proxy waits before it tries again.
 	attributes.Name, attributes.MasterIndex, attributes.Flags = wire, master.Attrs().Index, net.FlagUp
-	pair := &netlink.Veth{LinkAttrs: attributes, PeerName: "eth0", PeerNamespace: netlink.NsFd(n.file.Fd())}
+	pair := &netlink.Veth{
+		LinkAttrs: attributes, PeerName: "eth0", PeerNamespace: netlink.NsFd(n.file.Fd()),
+		PeerHardwareAddr: hardwareAddress(address.Addr()),
+	}
 	if err := netlink.LinkAdd(pair); err != nil {
 		return fmt.Errorf("the wire %s cannot be made: %w", wire, err)
 	}
@@ -94,6 +97,11 @@ func (n *namespace) connect(bridge, wire string, address netip.Prefix, gateway n
 		return fmt.Errorf("the wire %s: %w", wire, err)
 	}
 	return inside.RouteAdd(&netlink.Route{Gw: gateway.AsSlice()})
+}
+
+// hardwareAddress is the same for every pod that has the address, one after the other: others still know it by that.
+func hardwareAddress(address netip.Addr) net.HardwareAddr {
+	return append(net.HardwareAddr{0x0a, 0x58}, address.AsSlice()...)
 }
 
 // allowLowPorts lets any user listen at any port, as container runtimes do.
