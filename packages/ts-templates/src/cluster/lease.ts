@@ -6,7 +6,7 @@ import { ClusterError, isNotFound } from "./cluster-error.ts";
 import { numberAt, textAt } from "./field.ts";
 import { isKubeObject, type KubeObject, type ObjectRef } from "./kube-object.ts";
 import type { KubeCluster } from "./open-cluster.ts";
-import { isTransient } from "./retry.ts";
+import { isTransient, type RetryOptions } from "./retry.ts";
 
 /** Which Lease is held, by whom, and how long it is waited for. */
 export interface LeaseOptions {
@@ -69,14 +69,14 @@ async function acquire(cluster: KubeCluster, options: LeaseOptions): Promise<Kub
   let told = "";
   for (;;) {
     const found = await cluster.get(ref);
-    const taken = await take(cluster, found, options, seen?.at);
-    if (taken !== undefined) return taken;
     const version = found?.metadata.resourceVersion ?? "";
-    if (found !== undefined && version !== seen?.version) {
-      const isAlive = seen !== undefined || isFresh(found);
-      seen = { version, at: performance.now() };
-      if (isAlive && performance.now() >= end) throw leaseHeld(found, options);
-    } else if (found !== undefined && isFresh(found) && performance.now() >= end) throw leaseHeld(found, options);
+    const unchangedSince = version === seen?.version ? seen.at : undefined;
+    const taken = await take(cluster, found, options, unchangedSince);
+    if (taken !== undefined) return taken;
+    // Whoever renews it is alive, and so is, as far as the clocks tell, who did so just now.
+    const isAlive = found !== undefined && ((seen !== undefined && unchangedSince === undefined) || isFresh(found));
+    if (isAlive && performance.now() >= end) throw leaseHeld(found, options);
+    if (unchangedSince === undefined) seen = { version, at: performance.now() };
     const holder = holderOf(found);
     if (holder !== "" && holder !== told) onWait?.(visible(holder), textAt(found, "spec", "acquireTime") ?? "");
     told = holder;
@@ -89,11 +89,11 @@ async function take(
   cluster: KubeCluster,
   found: KubeObject | undefined,
   options: LeaseOptions,
-  seenAt: number | undefined,
+  unchangedSince: number | undefined,
 ): Promise<KubeObject | undefined> {
   const seconds = numberAt(found, "spec", "leaseDurationSeconds") ?? DURATION_SECONDS;
   const holder = holderOf(found);
-  const isDead = seenAt !== undefined && performance.now() - seenAt > seconds * 1000;
+  const isDead = unchangedSince !== undefined && performance.now() - unchangedSince > seconds * 1000;
   // Its own name is there when the server did what was asked and its answer was lost.
   if (holder !== "" && holder !== options.holder && !isDead) return undefined;
   const transitions = (numberAt(found, "spec", "leaseTransitions") ?? -1) + 1;
@@ -105,13 +105,15 @@ interface LeaseWrite {
   /** As it was read: nothing is written if it has changed since. */
   readonly found: KubeObject | undefined;
   readonly spec: YamlMapping;
+  /** Instead of the cluster's own. */
+  readonly retry?: RetryOptions;
 }
 
 /** @returns undefined where somebody else was faster */
 async function write(
   cluster: KubeCluster,
   options: LeaseOptions,
-  { found, spec }: LeaseWrite,
+  { found, spec, retry }: LeaseWrite,
 ): Promise<KubeObject | undefined> {
   const { namespace, name } = options;
   const path = await cluster.pathOf(refOfLease(options));
@@ -125,7 +127,7 @@ async function write(
             body: { ...base, metadata: { namespace, name }, spec },
           }
         : { method: "PUT" as const, path, body: { ...base, metadata: found.metadata, spec } };
-    const answer = await cluster.send({ ...written, retry: NEVER });
+    const answer = await cluster.send({ ...written, ...(retry !== undefined && { retry }) });
     return isKubeObject(answer) ? answer : undefined;
   } catch (error) {
     if (error instanceof ClusterError && error.status === 409) return undefined;
@@ -148,7 +150,8 @@ async function renew(cluster: KubeCluster, first: KubeObject, options: Renewal):
   while (await passed((durationSeconds * 1000) / 3, ended)) {
     try {
       const spec = { ...(held["spec"] as YamlMapping), ...renewedSpec(options) };
-      const renewed = (await write(cluster, options, { found: held, spec })) ?? (await stillOurs(cluster, options));
+      const renewed =
+        (await write(cluster, options, { found: held, spec, retry: NEVER })) ?? (await stillOurs(cluster, options));
       if (renewed === undefined) {
         lost.abort();
         return held;
