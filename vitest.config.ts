@@ -109,7 +109,7 @@ export default defineConfig({
           include: ["test/deploy/**/*.test.ts"],
           // A cluster is five processes.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
         },
       },

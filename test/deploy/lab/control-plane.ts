@@ -1,16 +1,13 @@
 import type { KubernetesObject } from "@helm/kube-lab";
 
-/** Where the add-on has its control planes and their configuration. */
-const ROOT_NAMESPACE = "aks-istio-system";
-
 /** What stands for the control plane of a revision: a Deployment and a Service as the add-on has them. */
-export function controlPlane(revision: string): readonly KubernetesObject[] {
+export function controlPlane(namespace: string, revision: string): readonly KubernetesObject[] {
   const name = `istiod-${revision}`;
   const labels = { app: "istiod", "istio.io/rev": revision };
   const container = { name: "discovery", image: `docker.io/istio/pilot:${revision}` };
-  const metadata = { name, namespace: ROOT_NAMESPACE, labels };
+  const metadata = { name, namespace, labels };
   return [
-    { apiVersion: "v1", kind: "Namespace", metadata: { name: ROOT_NAMESPACE } },
+    { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } },
     {
       apiVersion: "apps/v1",
       kind: "Deployment",

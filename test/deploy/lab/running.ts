@@ -5,35 +5,37 @@ import type { Manifest } from "../toolkit.ts";
 /** Objects by identity, without what Helm and the server note in them. */
 export type Objects = Readonly<Record<string, object>>;
 
-/** What runs, and what would run if a version did: equal where the cluster runs this version complete, and nothing else. */
+/** What runs, and what is wanted to run: equal where the cluster runs this version complete, and nothing else. */
 export interface Comparison {
   readonly live: Objects;
-  readonly version: Objects;
+  readonly wanted: Objects;
 }
 
-/**
- * Compares what Helm has put into the cluster with a version: the server says, without doing it, what each object would
- * be if Helm applied the version.
- *
- * @param kinds in which objects are looked for that are not of the version
- */
-export async function compareWith(
+/** Compares what runs with a version: the server says, without doing it, what each object would be if Helm applied it. */
+export async function compare(
   cluster: Cluster,
+  live: readonly KubernetesObject[],
   version: readonly Manifest[],
-  kinds: readonly Kind[],
 ): Promise<Comparison> {
   const objects = version.map(({ body }) => body as unknown as KubernetesObject);
-  const [lists, applied] = await Promise.all([
-    Promise.all(kinds.map((kind) => cluster.list(kind))),
-    cluster.apply(objects, { dryRun: true, fieldManager: "helm", force: true }),
-  ]);
-  return { live: byIdentity(lists.flat().filter(isManagedByHelm)), version: byIdentity(applied) };
+  const applied = await cluster.apply(objects, { dryRun: true, fieldManager: "helm", force: true });
+  return { live: byIdentity(live), wanted: byIdentity(applied) };
 }
 
-/** What keeps the Deployments of the cluster from being complete; one sentence each. */
-export async function unfinished(cluster: Cluster): Promise<readonly string[]> {
+/** What Helm has put into the cluster, of those kinds. */
+export async function objectsOfHelm(cluster: Cluster, kinds: readonly Kind[]): Promise<readonly KubernetesObject[]> {
+  const lists = await Promise.all(kinds.map((kind) => cluster.list(kind)));
+  return lists.flat().filter(isManagedByHelm);
+}
+
+/** Whether an object is one of those that are looked at. */
+type Choose = (metadata: KubernetesObject["metadata"]) => boolean;
+
+/** What keeps Deployments from being complete; one sentence each. */
+export async function unfinished(cluster: Cluster, choose: Choose): Promise<readonly string[]> {
   const deployments = await cluster.list({ apiVersion: "apps/v1", kind: "Deployment" });
-  return deployments.flatMap((deployment) => {
+  const chosen = deployments.filter(({ metadata }) => choose(metadata));
+  return chosen.flatMap((deployment) => {
     const { metadata, spec, status } = deployment;
     const wanted = at(spec, "replicas");
     const counts = ["replicas", "updatedReplicas", "readyReplicas"].map((count) => at(status, count) ?? 0);
@@ -41,6 +43,23 @@ export async function unfinished(cluster: Cluster): Promise<readonly string[]> {
     if (isSeen && counts.every((count) => count === wanted)) return [];
     return [`${identityOf(deployment)} has ${counts.join(", ")} pods in all, of its template, ready; not ${wanted}`];
   });
+}
+
+/** The revisions that Helm remembers, and the status of each, in their order: `aro-hcp/web 1 superseded`. */
+export async function revisionsOf(cluster: Cluster, choose: Choose): Promise<readonly string[]> {
+  const records = await cluster.list({ apiVersion: "v1", kind: "Secret" }, { labels: "owner=helm" });
+  return records
+    .filter(({ metadata }) => choose(metadata))
+    .map(({ metadata: { namespace, labels = {} } }) => ({ namespace, ...labels }) as unknown as ReleaseLabels)
+    .sort((left, right) => Number(left.version) - Number(right.version))
+    .map(({ namespace, name, version, status }) => `${namespace}/${name} ${version} ${status}`);
+}
+
+interface ReleaseLabels {
+  readonly namespace: string;
+  readonly name: string;
+  readonly version: string;
+  readonly status: string;
 }
 
 const MANAGED_BY = "app.kubernetes.io/managed-by";

@@ -7,8 +7,8 @@ import { createCertificateAuthority } from "@helm/mesh-lab/parts";
 
 /** Gives pods a sidecar as istiod does; the API server calls it. */
 export interface SidecarInjector {
-  /** What calls it for the pods of namespaces whose label names the revision. */
-  webhook(revision: string): KubernetesObject;
+  /** What calls it for the pods of namespaces whose label names the revision, or the tag that stands for it. */
+  webhooks(mesh: { readonly tag: string; readonly revision: string }): readonly KubernetesObject[];
   stop(): Promise<void>;
 }
 
@@ -27,7 +27,22 @@ export async function startSidecarInjector(): Promise<SidecarInjector> {
   await once(server, "listening");
   const url = `https://${HOST}:${(server.address() as AddressInfo).port}`;
   return {
-    webhook: (revision) => webhookConfiguration(revision, url, authority.certificate),
+    webhooks: ({ tag, revision }) => {
+      const client = {
+        url: `${url}/inject/${revision}`,
+        caBundle: Buffer.from(authority.certificate).toString("base64"),
+      };
+      const labels = { app: "sidecar-injector", "istio.io/rev": revision };
+      return [
+        webhook({ name: `istio-sidecar-injector-${revision}`, labels, selects: revision, client }),
+        webhook({
+          name: `istio-revision-tag-${tag}`,
+          labels: { ...labels, "istio.io/tag": tag },
+          selects: tag,
+          client,
+        }),
+      ];
+    },
     stop: async () => {
       server.close();
       server.closeAllConnections();
@@ -68,28 +83,28 @@ function patchOf({ metadata, spec }: Pod, revision: string): readonly object[] {
   ];
 }
 
-function webhookConfiguration(revision: string, url: string, certificate: string): KubernetesObject {
-  const is = (key: string, value: string) => ({ key, operator: "In", values: [value] });
-  const isNot = (key: string, value: string) => ({ key, operator: "NotIn", values: [value] });
-  const webhook = {
+interface Webhook {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** What the label of a namespace is to say. */
+  readonly selects: string;
+  readonly client: object;
+}
+
+function webhook({ name, labels, selects, client }: Webhook): KubernetesObject {
+  const requirement = (key: string, operator: string, value: string) => ({ key, operator, values: [value] });
+  const called = {
     name: "rev.namespace.sidecar-injector.istio.io",
-    clientConfig: { url: `${url}/inject/${revision}`, caBundle: Buffer.from(certificate).toString("base64") },
+    clientConfig: client,
     rules: [{ operations: ["CREATE"], apiGroups: [""], apiVersions: ["v1"], resources: ["pods"] }],
-    namespaceSelector: { matchExpressions: [is("istio.io/rev", revision)] },
-    objectSelector: { matchExpressions: [isNot("sidecar.istio.io/inject", "false")] },
+    namespaceSelector: { matchExpressions: [requirement("istio.io/rev", "In", selects)] },
+    objectSelector: { matchExpressions: [requirement("sidecar.istio.io/inject", "NotIn", "false")] },
     failurePolicy: "Fail",
     sideEffects: "None",
     admissionReviewVersions: ["v1"],
   };
-  return {
-    apiVersion: "admissionregistration.k8s.io/v1",
-    kind: "MutatingWebhookConfiguration",
-    metadata: {
-      name: `istio-sidecar-injector-${revision}-aks-istio-system`,
-      labels: { app: "sidecar-injector", "istio.io/rev": revision },
-    },
-    webhooks: [webhook],
-  };
+  const apiVersion = "admissionregistration.k8s.io/v1";
+  return { apiVersion, kind: "MutatingWebhookConfiguration", metadata: { name, labels }, webhooks: [called] };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
