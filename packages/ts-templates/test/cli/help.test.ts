@@ -15,6 +15,8 @@ const commands = [
   "prove",
   "graph",
   "check-rollout",
+  "plan",
+  "deploy",
   "steps",
   "drift",
   "status",
