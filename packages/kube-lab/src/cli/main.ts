@@ -1,10 +1,10 @@
 import { enableCompileCache } from "node:module";
 import process from "node:process";
-import { endOnSignals } from "./end-on-signals.ts";
+import { endOnSignals, processTerminal } from "@helm/mesh-lab/terminal";
 
 // Halves the time to start; what is imported before it is not cached.
 enableCompileCache();
 endOnSignals();
-const [{ run }, { processTerminal }] = await Promise.all([import("./run.ts"), import("./terminal.ts")]);
+const { run } = await import("./run.ts");
 
 process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
+import type { Terminal } from "@helm/mesh-lab/terminal";
 import { setupCommand } from "./setup-command.ts";
-import type { Terminal } from "./terminal.ts";
 import { upCommand } from "./up-command.ts";
 
 const examples = `

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { KubernetesObject } from "@helm/mesh-lab/parts";
+import type { Terminal } from "@helm/mesh-lab/terminal";
 import { type Cluster, type PodBehaviour, startCluster, zonedNodes } from "../cluster/index.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** What `kube-lab up` was asked for. */
 export interface UpOptions {

@@ -1,8 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
+import { exitCodes, type Terminal } from "@helm/mesh-lab/terminal";
 import { isKubeLabError } from "../errors.ts";
-import { exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Runs one command line, without the program's name; gives the exit code and never throws. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "@helm/mesh-lab/terminal";
 
 /** `kube-lab setup`: finds the control plane in the cache of this user, or builds it there. */
 export function setupCommand(program: Command, terminal: Terminal): void {

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "@commander-js/extra-typings";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "@helm/mesh-lab/terminal";
 import { untilInterrupted } from "./until-interrupted.ts";
 
 const examples = `

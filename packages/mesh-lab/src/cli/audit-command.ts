@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "@commander-js/extra-typings";
 import { paintFor } from "../paint.ts";
+import type { Terminal } from "../terminal/index.ts";
 import { auditLines } from "./audit-lines.ts";
 import { FailedResult } from "./failed-result.ts";
 import { collect, described } from "./options.ts";
 import { printJson } from "./report-error.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:

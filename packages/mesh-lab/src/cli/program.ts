@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
+import type { Terminal } from "../terminal/index.ts";
 import { auditCommand } from "./audit-command.ts";
 import { setupCommand } from "./setup-command.ts";
-import type { Terminal } from "./terminal.ts";
 import { testCommand } from "./test-command.ts";
 import { upCommand } from "./up-command.ts";
 

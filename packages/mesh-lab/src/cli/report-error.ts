@@ -1,8 +1,7 @@
 import { isMeshLabError, MeshLabError } from "../errors.ts";
 import { paintFor } from "../paint.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes, type Terminal } from "../terminal/index.ts";
 import { FailedResult } from "./failed-result.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Tells a person, and with `json` a machine, why a command failed; gives the exit code. */
 export function reportError(error: unknown, terminal: Terminal, json: boolean): number {

@@ -1,8 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes, type Terminal } from "../terminal/index.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Runs one command line, without the program's name; gives the exit code and never throws. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

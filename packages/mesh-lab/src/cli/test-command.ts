@@ -4,11 +4,11 @@ import type { CaseFile, CaseResult } from "../cases/index.ts";
 import { isMeshLabError, MeshLabError } from "../errors.ts";
 import type { Mesh } from "../mesh/index.ts";
 import { paintFor } from "../paint.ts";
+import type { Terminal } from "../terminal/index.ts";
 import { caseLines } from "./case-lines.ts";
 import { FailedResult } from "./failed-result.ts";
 import { collect, described } from "./options.ts";
 import { printJson } from "./report-error.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:

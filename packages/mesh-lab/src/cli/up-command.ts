@@ -1,8 +1,8 @@
 import process from "node:process";
 import type { Command } from "@commander-js/extra-typings";
+import type { Terminal } from "../terminal/index.ts";
 import { backendHelp, collectBackend } from "./backend-option.ts";
 import { collect, described } from "./options.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Examples:

@@ -1,5 +1,5 @@
 import { run } from "../../src/cli/run.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import type { Terminal } from "../../src/terminal/index.ts";
 
 /** A terminal that remembers what was written. */
 export interface Captured extends Terminal {

@@ -31,7 +31,7 @@ function hasColors({ isTTY }: { readonly isTTY?: boolean }): boolean {
 }
 
 /**
- * `mesh-lab up … | head` closes the pipe early; that is no defect, and no reason to end in another way than without
+ * `up … | head` closes the pipe early; that is no defect, and no reason to end in another way than without
  * it. Output that is lost for another reason (a full disk) is one.
  */
 function outliveReaders(): void {
