@@ -1,3 +1,4 @@
+export { errorIn } from "./error-in.ts";
 export { fewestReady } from "./fewest-ready.ts";
 export { killTree } from "./kill-tree.ts";
 export { installOrigin, originReleases } from "./origin.ts";
