@@ -20,6 +20,8 @@ export interface DeployResult {
   readonly startedAt: string;
   readonly seconds: number;
   readonly releases: readonly ReleaseResult[];
+  /** Other releases whose objects were to become the target's. */
+  readonly adopted: readonly ReleaseName[];
   readonly namespaces: readonly NamespaceChange[];
   readonly steps: readonly StepResult[];
   /** What was looked at in the end, in words; by each step where there are steps. */

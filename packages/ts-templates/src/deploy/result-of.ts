@@ -32,6 +32,7 @@ export async function resultOf(run: Run, { startedAt, recovered, ending, steps }
     startedAt: startedAt.toISOString(),
     seconds: since(startedAt),
     releases: await releasesNow(run),
+    adopted: run.plan.adoptions.map(({ name, namespace }) => ({ name, namespace })),
     namespaces,
     steps: [
       ...steps.map((step) => (isUndone && step.outcome === "done" ? ({ ...step, outcome: "undone" } as const) : step)),

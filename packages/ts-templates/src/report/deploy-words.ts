@@ -9,8 +9,8 @@ export const OUTCOME_WORDS: Readonly<Record<DeployOutcome, string>> = {
 };
 
 /** What the cluster runs after a deploy, as a sentence. */
-export function runsText({ runs, releases }: Pick<DeployResult, "runs" | "releases">): string {
-  const isFirst = releases.every(({ revisionBefore }) => revisionBefore === undefined);
+export function runsText({ runs, releases, adopted }: Pick<DeployResult, "runs" | "releases" | "adopted">): string {
+  const isFirst = adopted.length === 0 && releases.every(({ revisionBefore }) => revisionBefore === undefined);
   return runs === "before" && isFirst ? "Nothing is installed, as before." : RUNS_WORDS[runs];
 }
 

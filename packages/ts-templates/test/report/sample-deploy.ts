@@ -58,6 +58,7 @@ export const sampleResult: DeployResult = {
     { ...release, revisionBefore: 3, revision: 6 },
     { name: "bank", namespace: "web", revision: 1 },
   ],
+  adopted: [],
   namespaces: samplePlan.namespaces.slice(0, 1),
   steps: [
     {
