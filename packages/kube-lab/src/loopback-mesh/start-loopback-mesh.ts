@@ -40,10 +40,14 @@ const TRUST_DOMAIN = "cluster.local";
  * `platform.unsupported`; RefusedObjects for the objects
  */
 export function startLoopbackMesh(options: MeshClusterOptions): Promise<MeshCluster> {
-  return withOwnErrors(() => undoable((onStop) => start(options, onStop)));
+  return withOwnErrors(async () => {
+    const { mesh, stop } = await undoable(async (onStop) => ({ mesh: await start(options, onStop) }));
+    return mesh(stop);
+  });
 }
 
-async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<MeshCluster, "stop">> {
+/** Gives the mesh without what ends it. */
+async function start(options: MeshClusterOptions, onStop: OnStop): Promise<(stop: MeshCluster["stop"]) => MeshCluster> {
   const { gateways = [], mesh = {} } = options;
   const programs = await findAll(options);
   const objects = withIstioDefinitions(options.objects ?? [], programs.definitions);
@@ -97,9 +101,12 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
     },
   });
   onStop(async () => traffic.close());
-  return {
+  return (stop) => ({
     ...cluster,
-    ...traffic,
+    request: traffic.request,
+    exchange: traffic.exchange,
+    load: traffic.load,
+    stop,
     form: "loopback",
     versions: { istio: programs.istiod.version, envoy: programs.envoy.version },
     authority: certificates.root,
@@ -110,13 +117,18 @@ async function start(options: MeshClusterOptions, onStop: OnStop): Promise<Omit<
     behave: (behaviour) => cluster.behave(meshBehaviour(behaviour)),
     setBackends: containers.setBackends,
     problems: async () => [...(await istiodProblems(istiod)), ...proxies.problems()],
-  };
+  });
 }
 
 async function findAll({ mesh = {}, install = false, progress = () => {} }: MeshClusterOptions) {
   const options = { install, progress, ...(mesh.istio !== undefined && { istio: mesh.istio }) };
   const kubelab = await findKubelab({ install, progress });
-  return { kubelab, ...(await findPrograms(options)), injection: await findInjection(options), definitions: await findDefinitions(options) };
+  return {
+    kubelab,
+    ...(await findPrograms(options)),
+    injection: await findInjection(options),
+    definitions: await findDefinitions(options),
+  };
 }
 
 /** The kubeconfig with which istiod reads the API, on which the addresses of pods are those of this machine. */

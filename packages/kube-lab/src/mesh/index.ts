@@ -1,4 +1,6 @@
 export { gatewayObjects } from "./gateway-objects.ts";
+export { gatewaysOf } from "./gateways-of.ts";
+export { withIstioDefinitions } from "./istio-definitions.ts";
 export type {
   GatewayOptions,
   Load,
@@ -13,7 +15,6 @@ export type {
   PodBackends,
   PodPort,
 } from "./mesh-cluster.ts";
-export { withIstioDefinitions } from "./istio-definitions.ts";
 export { addressOf, isServing, workloadOf } from "./pod-workload.ts";
 export { meshBehaviour } from "./pods-of-mesh.ts";
 export { type ServedPods, servePods } from "./serve-pods.ts";
