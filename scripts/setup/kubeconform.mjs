@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import process from "node:process";
-import { goVersion, runGo } from "./go.mjs";
-import { madeOnce, userCache } from "./user-cache.mjs";
+import { hasGoTool, setUpGoTool } from "./go-tool.mjs";
 
-const PACKAGE = "github.com/yannh/kubeconform/cmd/kubeconform";
+const TOOL = {
+  name: "kubeconform",
+  module: "github.com/yannh/kubeconform",
+  package: "github.com/yannh/kubeconform/cmd/kubeconform",
+};
 
 /**
  * Builds the kubeconform that tools/kubeconform pins, once for this user.
@@ -15,12 +14,7 @@ const PACKAGE = "github.com/yannh/kubeconform/cmd/kubeconform";
  * @returns {string} path of the executable
  */
 export function setUpKubeconform(root, progress) {
-  const { directory, module, version } = place(root);
-  madeOnce(directory, (temporary) => {
-    progress(`building kubeconform ${version} with ${goVersion()}; the first time this takes about a minute`);
-    runGo(module, ["install", "-trimpath", "-ldflags", "-s -w", PACKAGE], { GOBIN: temporary, CGO_ENABLED: "0" });
-  });
-  return join(directory, process.platform === "win32" ? "kubeconform.exe" : "kubeconform");
+  return setUpGoTool(root, TOOL, progress);
 }
 
 /**
@@ -29,14 +23,5 @@ export function setUpKubeconform(root, progress) {
  * @param {string} root directory of the repository
  */
 export function hasKubeconform(root) {
-  return existsSync(place(root).directory);
-}
-
-/** @param {string} root */
-function place(root) {
-  const module = join(root, "tools", "kubeconform");
-  const files = ["go.mod", "go.sum"].map((name) => readFileSync(join(module, name), "utf8"));
-  const version = /github\.com\/yannh\/kubeconform (v\S+)/.exec(files[0] ?? "")?.[1] ?? "";
-  const pins = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 8);
-  return { directory: join(userCache(), "kubeconform", `${version}-${pins}`), module, version };
+  return hasGoTool(root, TOOL);
 }

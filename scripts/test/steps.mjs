@@ -17,6 +17,10 @@ export const steps = [
   tests("types", "types of the toolkit's tests, type tests", "types"),
   step("lint", "lint, format, folder boundaries", "biome check --error-on-warnings ."),
   step("lint", "no unused file, export or dependency", "knip"),
+  {
+    ...step("lint", "workflows, and those to copy", "node scripts/workflows.mjs"),
+    needs: ["node", "scripts/workflows.mjs", "--set-up"],
+  },
   tests("unit", "toolkit: unit, fixture and property tests", "toolkit"),
   tests("unit", "scripts: set-up and test report", "scripts"),
   tests("chart", "application: values, chart and manifests", "chart"),
