@@ -1,6 +1,8 @@
 import { type KubernetesObject, waitUntil } from "@helm/kube-lab";
 import { at } from "@helm/mesh-lab/parts";
+import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inCopy } from "../values/copy.ts";
 import { type CliRun, image, type Lab, startCli, startLab, type Tenant, type Version } from "./lab/index.ts";
 import { runHere } from "./lab/run-cli.ts";
 import { makeTenant } from "./lab/tenant.ts";
@@ -28,6 +30,17 @@ describe("before anything is installed", () => {
       releases: [{ name: "aro-hcp-frontend", facts: {}, history: [] }],
       workloads: [],
     });
+  });
+
+  test("where the settings are broken, status says so, and the values files say where the target is", async () => {
+    const { exitCode, stdout, stderr } = await operate(tenant, "status", {
+      settings: { frontend: { replicas: "many" } },
+    });
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toContain(
+      "The settings of public/int/uksouth have problems; its releases are those of the values files.",
+    );
+    expect(stdout).toContain("Release aro-hcp-frontend in namespace aro-hcp is not installed.");
   });
 
   test("there is nothing to roll back, and drift needs inputs", async () => {
@@ -115,7 +128,9 @@ describe("a version that runs", () => {
     );
     expect(stdout).toContain("switch: revision 2 of runs-frontend/aro-hcp-frontend\n");
     expect(stdout).toContain("The settings say the same already: the next deploy keeps it.");
-    expect(stderr).toMatch(/VirtualService.* was changed by kubectl-edit at .*: it becomes as the release has it/);
+    expect(stderr).toMatch(
+      /VirtualService.* was changed by kubectl-edit at .*: what the release says of it holds again/,
+    );
     expect(await tenant.revisions()).toEqual([
       "runs-frontend/aro-hcp-frontend 1 superseded",
       "runs-frontend/aro-hcp-frontend 2 deployed",
@@ -127,11 +142,29 @@ describe("a version that runs", () => {
     expect(drift.stdout).toMatch(/VirtualService.*: as revision 2 deployed it\n/);
   });
 
+  test("what it prints makes it permanent: the diff applies, and the drift is gone", async () => {
+    await inCopy(async ({ folder, replace }) => {
+      await replace(
+        "src/values/clouds/public/int.ts",
+        '{ regions: ["uksouth"] }',
+        '{ regions: ["uksouth"] }, { rollout: "canary" }',
+      );
+      const rollback = await startCli(await operateArgs(tenant, "rollback"), folder).end;
+      expect(rollback.exitCode, rollback.stderr).toBe(0);
+      const [diff = ""] = /^--- a\/(?:.+\n)+/m.exec(rollback.stdout) ?? [];
+      expect(diff).toContain("+++ b/src/values/clouds/public/int.ts\n");
+      expect((await startCli(await operateArgs(tenant, "drift"), folder).end).exitCode).toBe(1);
+      await execa("git", ["apply", "-"], { cwd: folder, input: diff });
+      const drift = await startCli(await operateArgs(tenant, "drift"), folder).end;
+      expect(drift.exitCode, `${drift.stdout}${drift.stderr}`).toBe(0);
+    });
+  });
+
   test("a second rollback applies again what somebody changed since, though the release says the same", async () => {
     await leadTo("aro-hcp-frontend-v2");
     const { exitCode, stdout, stderr } = await operate(tenant, "rollback");
     expect(exitCode, stderr).toBe(0);
-    expect(stdout).toContain("no route had to change");
+    expect(stdout).toContain("its routes are applied again");
     await tenant.expectToRun({ rollout: "header" });
   });
 
@@ -244,16 +277,26 @@ describe("a target of two releases", () => {
   });
 });
 
+type Command = "drift" | "status" | "rollback";
+
 /** Runs a command that needs no inputs. */
 async function operate(
   tenant: Tenant,
-  command: "drift" | "status" | "rollback",
+  command: Command,
   version: Version = {},
   ...more: readonly string[]
 ): Promise<CliRun> {
+  return runHere(await operateArgs(tenant, command, version, ...more));
+}
+
+async function operateArgs(
+  tenant: Tenant,
+  command: Command,
+  version: Version = {},
+  ...more: readonly string[]
+): Promise<readonly string[]> {
   const [, target = "", ...options] = await tenant.args("plan", version, ...more);
-  const inputs = options.indexOf("--inputs");
-  return runHere([command, target, ...options.toSpliced(inputs, 2)]);
+  return [command, target, ...options.toSpliced(options.indexOf("--inputs"), 2)];
 }
 
 async function succeeds(run: Promise<CliRun>): Promise<void> {

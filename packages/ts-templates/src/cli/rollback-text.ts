@@ -25,7 +25,7 @@ function linesOf(event: RollbackEvent): readonly string[] {
         .map(({ manager, time }) => (time === undefined ? manager : `${manager} at ${time}`))
         .join(", ");
       if (by === "") return [`${oneLine(event.document)} was deleted: it comes back`];
-      return [`${oneLine(event.document)} was changed by ${oneLine(by)}: it becomes as the release has it`];
+      return [`${oneLine(event.document)} was changed by ${oneLine(by)}: what the release says of it holds again`];
     }
     case "waits":
       return [`waiting for pods of ${event.workloads.map(oneLine).join(", ")}, which get the requests`];
@@ -35,6 +35,8 @@ function linesOf(event: RollbackEvent): readonly string[] {
       ];
     case "drains":
       return [`${event.step} in ${event.forSeconds} s: what no route uses any more is done first`];
+    case "asks-again":
+      return [`asking the API server again: ${oneLine(event.why)}`];
     case "retries":
       return [`${releaseText(event.release)}: trying again, ${oneLine(event.why)}`];
     case "upgrades":
@@ -53,7 +55,7 @@ function linesOf(event: RollbackEvent): readonly string[] {
 export function rollbackText(result: TargetRollback, paint: Paint): string {
   const { target, state, steps, routedAfter, seconds, permanent } = result;
   const routes =
-    routedAfter === undefined ? "no route had to change" : `routes changed after ${routedAfter.toFixed(1)} s`;
+    routedAfter === undefined ? "its routes are applied again" : `routes changed after ${routedAfter.toFixed(1)} s`;
   const head = paint("bold", `${target} is back at ${state}: ${routes}, all done after ${seconds.toFixed(1)} s`);
   return [head, ...steps.map((step) => `  ${stepText(step)}`), "", ...permanentText(target, state, permanent), ""].join(
     "\n",

@@ -5,6 +5,5 @@ export { readPairs, type WantedRelease } from "./read-pairs.ts";
 export { readStatus, type StatusQuestion, type StatusTexts } from "./read-status.ts";
 export type { RollbackEvent, RollbackRequest, RollbackResult, RollbackStep } from "./rollback.ts";
 export { runRollback } from "./run-rollback.ts";
-export { runningValues } from "./running-values.ts";
 export { type SettingChange, type SettingLine, settingDiff } from "./setting-edit.ts";
 export type { ReleaseStatus, RevisionStatus, TargetStatus, WorkloadStatus } from "./status.ts";

@@ -1,7 +1,7 @@
 import { helmTemplate } from "../helm/index.ts";
 import { identity, type Manifest, parseManifests } from "../manifest/index.ts";
 import { type HelmAccess, type ReleaseRecord, writeRecordChart } from "../release/index.ts";
-import { documentEdits, review } from "../review/index.ts";
+import { type ChangeGroup, documentEdits, review } from "../review/index.ts";
 import type { Values } from "../values/index.ts";
 import { gainingWorkloads } from "./gaining-workloads.ts";
 import { idOf, workloadsOf } from "./workloads.ts";
@@ -60,17 +60,33 @@ export function changeOf(
   const edits = documentEdits(before, after);
   if (edits.length === 0) return undefined;
   const edited = new Set(edits.map((edit) => edit.identity));
-  const side = (manifests: readonly Manifest[]) => ({ title: "", targets: [{ name: "release", manifests }] });
-  const { groups } = review(side(before), side(after));
-  const routing = groups.filter(({ risk }) => risk === "routing");
-  const routed = new Set(routing.flatMap(({ documents }) => documents));
+  const groups = groupsOf(before, after);
   return {
     changes: groups.map(({ title }) => title),
-    changesRoutes: routing.length > 0,
-    routes: after.filter((manifest) => routed.has(identity(manifest))),
+    changesRoutes: groups.some(isRouting),
+    routes: routesIn(groups, after),
     gaining: gainingWorkloads([...others, ...before], [...others, ...after]),
     coming: workloadsOf(after)
       .filter((manifest) => edited.has(identity(manifest)))
       .map(idOf),
   };
+}
+
+/** Those of the manifests that say where requests go. */
+export function routesOf(manifests: readonly Manifest[]): readonly Manifest[] {
+  return routesIn(groupsOf([], manifests), manifests);
+}
+
+function groupsOf(before: readonly Manifest[], after: readonly Manifest[]): readonly ChangeGroup[] {
+  const side = (manifests: readonly Manifest[]) => ({ title: "", targets: [{ name: "release", manifests }] });
+  return review(side(before), side(after)).groups;
+}
+
+function routesIn(groups: readonly ChangeGroup[], manifests: readonly Manifest[]): readonly Manifest[] {
+  const routed = new Set(groups.filter(isRouting).flatMap(({ documents }) => documents));
+  return manifests.filter((manifest) => routed.has(identity(manifest)));
+}
+
+function isRouting({ risk }: ChangeGroup): boolean {
+  return risk === "routing";
 }

@@ -25,6 +25,9 @@ export type UntimedEvent =
   | { readonly type: "watches"; readonly forSeconds: number }
   | { readonly type: "waits"; readonly workloads: readonly string[] }
   | { readonly type: "drains"; readonly step: string; readonly forSeconds: number }
+  /** The API server did not answer. */
+  | { readonly type: "asks-again"; readonly why: string }
+  /** Helm did not get through. */
   | { readonly type: "retries"; readonly release: ReleaseName; readonly why: string }
   | {
       readonly type: "upgrades";

@@ -8,7 +8,7 @@ import { appliedByHelm } from "./helm-metadata.ts";
 import { podsFirst } from "./pods-first.ts";
 import { readTouched } from "./read-touched.ts";
 import type { RollbackStep } from "./rollback.ts";
-import { changeOf, type RevisionChange } from "./rollback-steps.ts";
+import { changeOf, type RevisionChange, routesOf } from "./rollback-steps.ts";
 import type { WayStep } from "./rollback-way.ts";
 import { upgradeAnyway } from "./upgrade-anyway.ts";
 import type { Walk } from "./walk.ts";
@@ -56,7 +56,8 @@ export async function walkBack(
   if (done.length > 0 && walk.interruptedSeconds === 0) return done;
   await watchInterrupted(walk);
   for (const one of running.values()) {
-    done.push(await makeRevision(walk, "apply again", { before: one, after: one, change: NOTHING }));
+    const change = { ...NOTHING, routes: routesOf(one.manifests) };
+    done.push(await makeRevision(walk, "apply again", { before: one, after: one, change }));
   }
   return done;
 }

@@ -1,8 +1,8 @@
 import { type KubeCluster, type OpenClusterOptions, openCluster } from "../cluster/index.ts";
 import { assertCluster, type ReleaseName, targetReleases } from "../deploy/index.ts";
-import { runningValues } from "../operate/index.ts";
 import { ProblemsError, type Values } from "../values/index.ts";
-import { readChartMetadata } from "./chart-metadata.ts";
+import { committedValues } from "./committed-values.ts";
+import { workingTree } from "./file-source.ts";
 import type { Project } from "./project.ts";
 import { type LayerChoices, resolveTarget } from "./resolve-targets.ts";
 import { selectTargets } from "./targets.ts";
@@ -21,15 +21,16 @@ export interface OperatedTarget {
   readonly cluster: KubeCluster;
   /** In the order in which they are deployed. */
   readonly releases: readonly ReleaseName[];
-  /** What is wrong with the settings; then the releases are those that the cluster has. */
+  /** What is wrong with the settings; then the values files say where the target is. */
   readonly problems?: ProblemsError;
 }
 
 /**
  * Opens the cluster of a target and finds its releases. Inputs are not needed for it; and where the settings are broken,
- * what runs in the cluster says it.
+ * the values files that they once made say it.
  *
- * @throws HelmTsError `usage.target`, `deploy.cluster`, and what opening a cluster throws
+ * @throws HelmTsError `usage.target`, `deploy.cluster`, and what opening a cluster throws; ProblemsError where there are
+ * no values files either
  */
 export async function operatedTarget(
   project: Project,
@@ -44,10 +45,9 @@ export async function operatedTarget(
     ...(context !== undefined && { context }),
     ...(retry !== undefined && { retry }),
   });
-  const { values, problems } = await settledValues(project, name, choices);
-  const known = values ?? (await runningValues(cluster, (await readChartMetadata(project)).name)) ?? {};
+  const { values, problems } = await settledValues(project, name, { ...choices, path });
   const { deploy: config, release } = project.config;
-  const about = { target: name, path, config, values: known, release };
+  const about = { target: name, path, config, values, release };
   assertCluster(about, cluster.access, forceContext);
   return {
     name,
@@ -59,15 +59,21 @@ export async function operatedTarget(
 }
 
 interface SettledValues {
-  readonly values?: Values;
+  readonly values: Values;
   readonly problems?: ProblemsError;
 }
 
-async function settledValues(project: Project, name: string, choices: LayerChoices): Promise<SettledValues> {
+async function settledValues(
+  project: Project,
+  name: string,
+  { path, ...choices }: LayerChoices & { readonly path: readonly string[] },
+): Promise<SettledValues> {
   try {
     return { values: wholeValues(project, (await resolveTarget(project, name, choices)).values) };
   } catch (error) {
-    if (error instanceof ProblemsError) return { problems: error };
-    throw error;
+    if (!(error instanceof ProblemsError)) throw error;
+    const values = (await committedValues(project, workingTree(project))).of(path);
+    if (values === undefined) throw error;
+    return { values, problems: error };
   }
 }

@@ -41,9 +41,10 @@ export async function rollbackTarget(
   const { deploy } = project.config;
   const state = stateOf(project, to);
   if (deploy.rollback === undefined) throw noRollback();
+  const onRetry = (why: string) => onEvent({ type: "asks-again", why, seconds: (Date.now() - startedAt) / 1000 });
   const [helm, { cluster, releases }] = await Promise.all([
     findHelm(),
-    operatedTarget(project, name, { retry: RETRY, ...choices }),
+    operatedTarget(project, name, { retry: { ...RETRY, onRetry }, ...choices }),
   ]);
   const result = await runRollback(
     { cluster, helm: { helm, access: cluster.access } },

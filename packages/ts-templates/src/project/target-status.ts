@@ -25,6 +25,6 @@ export async function targetStatus(
     },
   });
   if (problems === undefined) return status;
-  const sentence = `The settings of ${name} have problems; its releases are those that the cluster has. helm-ts values ${name} says which.`;
+  const sentence = `The settings of ${name} have problems; its releases are those of the values files. helm-ts values ${name} says which.`;
   return { ...status, attention: [sentence, ...status.attention] };
 }

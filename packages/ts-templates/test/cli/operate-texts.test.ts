@@ -47,6 +47,7 @@ test("what happens in a rollback, line by line", async () => {
     { seconds: 1, type: "waits", workloads: ["web/shop", "guards/guard"] },
     { seconds: 1.4, type: "upgrades", step: "switch", release, changes: ["http of VirtualService shop: a -> b"] },
     { seconds: 1.5, type: "routed", document: "VirtualService shop" },
+    { seconds: 1.8, type: "asks-again", why: "503" },
     { seconds: 2, type: "retries", release, why: "connection refused" },
     { seconds: 2.6, type: "upgraded", step },
     { seconds: 2.6, type: "drains", step: "contract", forSeconds: 60 },
