@@ -23,7 +23,7 @@ function changeText(target: string, change: SettingToChange): readonly string[] 
     "",
     ...whereLines(change),
     "",
-    "Then: helm-ts build, helm-ts golden --update, and commit what they wrote.",
+    "Then: helm-ts synth, helm-ts golden --update, and commit what they wrote.",
     ...(others.length === 0
       ? []
       : [`It is set for ${others.join(", ")} as well: their next deploy goes to ${after} too.`]),
