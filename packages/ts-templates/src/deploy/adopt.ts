@@ -74,20 +74,3 @@ async function deleteOwned(cluster: KubeCluster, one: PlacedManifest): Promise<v
   const owner = live && ownerOf(live);
   if (owner !== undefined && isSameRelease(owner, one.release)) await cluster.delete(placeOf(one));
 }
-
-/** What the history says of a revision that adopts, so that a run that was killed can be understood. */
-export function descriptionOf(step: string, adoptions: readonly ReleaseName[]): string {
-  const adopted = adoptions.map(({ name, namespace }) => `${namespace}/${name}`);
-  return `helm-ts: ${step}${adopted.length === 0 ? "" : `${ADOPTS}${adopted.join(" ")}`}`;
-}
-
-/** The releases that a revision adopted, as its description says it. */
-export function adoptedBy(description: string): readonly ReleaseName[] {
-  const [, names = ""] = description.split(ADOPTS);
-  return names.split(" ").flatMap((text) => {
-    const [namespace, name] = text.split("/");
-    return namespace === undefined || name === undefined ? [] : [{ namespace, name }];
-  });
-}
-
-const ADOPTS = ", adopts ";

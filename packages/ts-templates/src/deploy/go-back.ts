@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ReleaseRecord, readRecords, rollbackRelease, uninstallRelease } from "../release/index.ts";
 import { giveBack } from "./adopt.ts";
 import { restoreNamespaces } from "./namespaces.ts";
+import { otherOwners } from "./other-owners.ts";
 import { timeoutSecondsOf } from "./progress-deadline.ts";
 import { recoverReleases } from "./recover.ts";
 import { type BegunUpgrade, historyMaxOf, type Run, tell } from "./run-context.ts";
@@ -45,6 +46,12 @@ async function undo(run: Run, { upgrade, before, step }: BegunUpgrade): Promise<
   // Helm did not get as far as a revision of its own.
   if (newest === undefined || (newest.status === "deployed" && newest.revision === before)) return [];
   if (before === undefined) {
+    const owners = await otherOwners(cluster, upgrade, newest.manifests);
+    if (owners.length > 0) {
+      const from = [{ release: upgrade, manifests: newest.manifests }];
+      await giveBack(run.access, { adopted: owners, from, historyMax: historyMaxOf(run.plan) });
+      return [`${owners.map(releaseText).join(", ")} got back what ${releaseText(upgrade)} had taken over.`];
+    }
     tell(run, "working", `${releaseText(upgrade)}: helm uninstall`, step.name);
     const { kept } = await uninstallRelease(helm, { ref: upgrade, timeoutSeconds: upgrade.timeoutSeconds });
     if (kept.length === 0) return [];

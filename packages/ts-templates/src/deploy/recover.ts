@@ -1,7 +1,8 @@
 import { isPending, readRecords, recoverRelease } from "../release/index.ts";
-import { adoptedBy, giveBack } from "./adopt.ts";
+import { giveBack } from "./adopt.ts";
 import type { ReleaseName } from "./deploy-plan.ts";
 import type { DeployAccess } from "./deployment.ts";
+import { otherOwners } from "./other-owners.ts";
 import { releaseText } from "./target-releases.ts";
 
 /**
@@ -27,11 +28,12 @@ async function recoverOne(access: DeployAccess, release: ReleaseName): Promise<s
   const records = await readRecords(access.cluster, release);
   const newest = records.at(-1);
   if (newest === undefined || !isPending(newest)) return undefined;
-  const adopted = adoptedBy(newest.description);
   const head = `${releaseText(release)} was left ${newest.status} at revision ${newest.revision}: `;
-  if (adopted.length > 0 && !records.some(({ status }) => status === "deployed")) {
-    await giveBack(access, { adopted, from: [{ release, manifests: newest.manifests }], historyMax: 10 });
-    return `${head}${adopted.map(releaseText).join(", ")} got back what it had adopted.`;
+  const isFirst = !records.some(({ status }) => status === "deployed" || status === "superseded");
+  const owners = isFirst ? await otherOwners(access.cluster, release, newest.manifests) : [];
+  if (owners.length > 0) {
+    await giveBack(access, { adopted: owners, from: [{ release, manifests: newest.manifests }], historyMax: 10 });
+    return `${head}${owners.map(releaseText).join(", ")} got back what it was about to adopt.`;
   }
   const recovered = await recoverRelease(access.helm, access.cluster, release);
   if (recovered === undefined) return undefined;

@@ -1,5 +1,4 @@
 import { ReleaseFailure, upgradeRelease } from "../release/index.ts";
-import { descriptionOf } from "./adopt.ts";
 import type { PlannedStep, PlannedUpgrade } from "./deploy-plan.ts";
 import { recoverReleases } from "./recover.ts";
 import { historyMaxOf, type Run, tell } from "./run-context.ts";
@@ -27,7 +26,7 @@ export async function runUpgrade(run: Run, step: PlannedStep, upgrade: PlannedUp
         historyMax: historyMaxOf(plan),
         takeOwnership: plan.adoptions.length > 0,
         forceConflicts: options.forceConflicts,
-        description: descriptionOf(step.name, plan.adoptions),
+        description: `helm-ts: ${step.name}`,
         signal,
       }),
     );
