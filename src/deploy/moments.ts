@@ -15,9 +15,9 @@ export interface Moment {
 
 /** The moments on a way, in their order; those that differ in nothing from the one before are no steps. */
 export interface Moments {
-  /** What no route leads to comes. */
+  /** What no route leads to has come. */
   readonly expanded: Moment;
-  /** Providers ask the MISE that has come, and its frontend comes; frontends are bound to MISE. */
+  /** Providers ask the MISE that has come, its frontend has come too, and frontends are bound to MISE. */
   readonly bound: Moment;
   /** Routes lead to what has come. */
   readonly switched: Moment;
@@ -33,50 +33,57 @@ const providerOf: Readonly<Record<StackName, string>> = { v1: "ext-authz", v2: "
  * asks has always been there before, and stays until nobody asks it any more.
  */
 export function momentsBetween(from: Standing, to: Standing): Moments {
-  const stacks = stackNames.filter((name) => from.stacks.includes(name) || to.stacks.includes(name));
-  const frontends = stackNames.filter((name) => from.frontends.includes(name) || to.frontends.includes(name));
-  const wanted = to.mesh.providers;
-  const leaving = frontends.filter((name) => !to.frontends.includes(name));
-  const stays = without(
-    leaving.map((name) => providerOf[name]),
-    wanted,
-  );
-  const live = providersOf(from, stacks);
+  const expanded = expandedBetween(from, to);
+  const bound: Moment = {
+    ...expanded,
+    frontends: union(from.frontends, to.frontends),
+    providers: { ...expanded.providers, ...providersThatMayChange(from, to) },
+    authorization: to.authorization.mode === "enforce" ? to.authorization : expanded.authorization,
+  };
+  const { routing, authorization } = to;
+  return { expanded, bound, switched: { ...bound, routing, authorization }, contracted: contractedFrom(bound, to) };
+}
+
+function expandedBetween(from: Standing, to: Standing): Moment {
+  const stacks = union(from.stacks, to.stacks);
+  const live = providersAsking(stacks, from);
   // Where MISE was not deployed, nobody is hurt if a provider asks another one at once.
-  const providers = from.mise.enabled ? { ...wanted, ...live } : { ...wanted, ...live, ...stays };
-  const expanded: Moment = {
+  const renewed = from.mise.enabled ? {} : providersThatMayChange(from, to);
+  const providers = { ...to.mesh.providers, ...live, ...renewed };
+  return {
     stacks,
-    frontends: frontends.filter((name) => from.frontends.includes(name) || asksItself(name, providers)),
+    frontends: union(
+      from.frontends,
+      to.frontends.filter((name) => asksItself(name, providers)),
+    ),
     hasMise: from.mise.enabled || to.mise.enabled,
     providers,
     routing: from.routing,
     authorization: from.authorization.mode === to.authorization.mode ? to.authorization : from.authorization,
   };
-  const bound: Moment = {
-    ...expanded,
-    frontends,
-    providers: { ...providers, ...stays },
-    authorization: to.authorization.mode === "enforce" ? to.authorization : expanded.authorization,
-  };
-  const asked = to.mise.enabled ? Object.keys(wanted).flatMap((name) => bound.providers[name]?.stack ?? []) : [];
+}
+
+function contractedFrom(bound: Moment, { stacks, frontends, mise, mesh: { providers }, ...to }: Standing): Moment {
+  const askedUntilNow = Object.keys(providers).flatMap((name) => bound.providers[name]?.stack ?? []);
   return {
-    expanded,
-    bound,
-    switched: { ...bound, routing: to.routing, authorization: to.authorization },
-    contracted: {
-      stacks: stackNames.filter((name) => to.stacks.includes(name) || asked.includes(name)),
-      frontends: to.frontends,
-      hasMise: to.mise.enabled,
-      providers: wanted,
-      routing: to.routing,
-      authorization: to.authorization,
-    },
+    stacks: mise.enabled ? union(stacks, askedUntilNow) : stacks,
+    frontends,
+    hasMise: mise.enabled,
+    providers,
+    routing: to.routing,
+    authorization: to.authorization,
   };
 }
 
-/** Of the providers that there are those that ask one of these stacks. */
-function providersOf({ mesh }: Standing, stacks: readonly StackName[]): Providers {
+/** Of the live providers those that ask one of these stacks. */
+function providersAsking(stacks: readonly StackName[], { mesh }: Standing): Providers {
   return Object.fromEntries(Object.entries(mesh.providers).filter(([, { stack }]) => stacks.includes(stack)));
+}
+
+/** The wanted providers, but for that of a frontend that will go: as long as it is there, it asks its own MISE. */
+function providersThatMayChange(from: Standing, { frontends, mesh }: Standing): Providers {
+  const leaving = from.frontends.filter((name) => !frontends.includes(name)).map((name) => providerOf[name]);
+  return Object.fromEntries(Object.entries(mesh.providers).filter(([name]) => !leaving.includes(name)));
 }
 
 function asksItself(name: StackName, providers: Providers): boolean {
@@ -84,6 +91,7 @@ function asksItself(name: StackName, providers: Providers): boolean {
   return asked === undefined || asked === name;
 }
 
-function without(names: readonly string[], providers: Providers): Providers {
-  return Object.fromEntries(Object.entries(providers).filter(([name]) => !names.includes(name)));
+/** In the order of the stacks. */
+function union(some: readonly StackName[], others: readonly StackName[]): readonly StackName[] {
+  return stackNames.filter((name) => some.includes(name) || others.includes(name));
 }

@@ -36,10 +36,12 @@ function isSwitchedOff({ frontends, routing }: Standing): boolean {
 /** With the stack again, which kept its values, and its provider asking its own MISE. */
 function withStack(name: StackName, { values, mesh }: Standing): Values {
   const stacks = mapIn(values, "stacks");
-  const { enabled, ...frontend } = mapIn(mapIn(stacks, name), "frontend");
+  const frontend = mapIn(mapIn(stacks, name), "frontend");
+  // Not said where it is so anyway: the chart of an older release does not know it.
+  const own = frontend["enabled"] === false ? { ...frontend, enabled: true } : frontend;
   return {
     ...values,
-    stacks: { ...stacks, [name]: { ...mapIn(stacks, name), enabled: true, frontend } },
+    stacks: { ...stacks, [name]: { ...mapIn(stacks, name), enabled: true, frontend: own } },
     mesh: { ...mapIn(values, "mesh"), providers: { ...mesh.providers, "ext-authz": { stack: name } } },
   };
 }

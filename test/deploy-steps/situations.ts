@@ -25,8 +25,17 @@ export const protections = {
 
 export type Protection = keyof typeof protections;
 
+const known = new Map<string, Situation>();
+
 /** The values of a target in a situation; layers are settings. */
 export function situated(target: string, rollout: string, protection: Protection, ...layers: Values[]): Situation {
+  const key = JSON.stringify([target, rollout, protection, layers]);
+  const found = known.get(key) ?? situation(target, rollout, protection, layers);
+  known.set(key, found);
+  return found;
+}
+
+function situation(target: string, rollout: string, protection: Protection, layers: readonly Values[]): Situation {
   const values = valuesOf(target, { rollout }, protections[protection], ...layers);
   return {
     name: `${rollout}, ${protection}`,
@@ -34,17 +43,8 @@ export function situated(target: string, rollout: string, protection: Protection
   };
 }
 
-const known = new Map<string, readonly Situation[]>();
-
 /** Every situation of a target. */
 export function situationsOf(target: string, ...layers: Values[]): readonly Situation[] {
-  const key = JSON.stringify([target, layers]);
-  const found = known.get(key) ?? everySituation(target, layers);
-  known.set(key, found);
-  return found;
-}
-
-function everySituation(target: string, layers: readonly Values[]): readonly Situation[] {
   return rolloutStates.flatMap((rollout) =>
     (Object.keys(protections) as Protection[]).map((protection) => situated(target, rollout, protection, ...layers)),
   );
