@@ -33,7 +33,8 @@ const MESSAGES: Partial<
 function notReady(said: string): readonly string[] {
   const lines = said.split("\n").flatMap((line) => {
     const [, resource, status, message] = /^resource (\S+) not ready\. status: (\w+), message: (.*)$/.exec(line) ?? [];
-    if (resource !== undefined) return [`  - ${resource}: ${status}, ${message}`];
+    if (resource !== undefined)
+      return [`  - ${resource}: ${[status, message].filter((part) => part !== "").join(", ")}`];
     return line === "context deadline exceeded" ? [] : [`  - ${line}`];
   });
   return lines.length === 0 ? ["  - Helm does not say what"] : lines;
@@ -50,14 +51,11 @@ function conflicts(said: string): readonly string[] {
 function ownedFields(said: string): readonly string[] {
   const single = /conflict with ("(?:[^"\\]|\\.)*".*?): (\.\S+)$/s.exec(said);
   if (/with 1 conflict:/.test(said) && single !== null) return [`${single[2]}: owned by ${single[1]}`];
-  const listed = said
-    .split(/^conflicts? with /m)
-    .slice(1)
-    .flatMap((block) => {
-      const [who = "", ...fields] = block.split("\n");
-      return fields
-        .filter((line) => line.startsWith("- "))
-        .map((line) => `${line.slice(2)}: owned by ${who.replace(/:$/, "")}`);
-    });
+  const blocks = said.split(/conflicts? with (?=")/).slice(1);
+  const listed = blocks.flatMap((block) => {
+    const [who = "", ...fields] = block.split("\n");
+    const owner = who.replace(/:$/, "");
+    return fields.filter((line) => line.startsWith("- ")).map((line) => `${line.slice(2)}: owned by ${owner}`);
+  });
   return listed.length === 0 ? [said] : listed;
 }

@@ -1,16 +1,17 @@
-import { type KubeObject, listAt, numberAt, textAt } from "../cluster/index.ts";
+import { at, type KubeObject, listAt, numberAt, textAt } from "../cluster/index.ts";
 import type { YamlValue } from "../manifest/index.ts";
 import { oneLine } from "../visible.ts";
 import { conditionOf } from "./live-workload.ts";
 
 /** Why a pod is not ready. */
 export interface PodProblem {
-  /** Of the pod, so that it is known again. */
-  readonly uid: string;
+  /** Of the pod and its container, so that they are known again. */
+  readonly id: string;
   /** As the kubelet or the scheduler calls it, such as `ImagePullBackOff`. */
   readonly reason: string;
-  /** A sentence that says what to look at. */
-  readonly text: string;
+  readonly pod: string;
+  /** What is wrong, with a place for whose it is. */
+  readonly text: (pods: string) => string;
   /** `never`: it cannot pass without a change; `lasting`: it cannot if it stays; `maybe`: it is known only in the end. */
   readonly passes: "never" | "lasting" | "maybe";
 }
@@ -22,7 +23,7 @@ export interface PodProblem {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
 export function podProblems(pod: KubeObject): readonly PodProblem[] {
-  const uid = pod.metadata.uid ?? "";
+  const { uid = "", name } = pod.metadata;
   const statuses = ["initContainerStatuses", "containerStatuses"].flatMap((list) => listAt(pod, "status", list));
   const waiting = statuses.flatMap((status): readonly PodProblem[] => {
     const reason = textAt(status, "state", "waiting", "reason");
@@ -30,7 +31,15 @@ export function podProblems(pod: KubeObject): readonly PodProblem[] {
     if (reason === undefined || problem === undefined) return [];
     const { says, passes } = problem;
     const isHopeless = reason === "CrashLoopBackOff" && (numberAt(status, "restartCount") ?? 0) >= ENOUGH_RESTARTS;
-    return [{ uid, reason, passes: isHopeless ? "never" : passes, text: textOf(pod, status, { reason, says }) }];
+    return [
+      {
+        id: `${uid} ${textAt(status, "name")}`,
+        pod: name,
+        reason,
+        passes: isHopeless ? "never" : passes,
+        text: textOf(status, { reason, says }),
+      },
+    ];
   });
   return waiting.length > 0 ? waiting : waitingFor(pod, statuses);
 }
@@ -59,29 +68,42 @@ const REASONS: Readonly<Record<string, WaitingReason>> = {
   CrashLoopBackOff: { says: "ends soon after each start; `kubectl logs --previous` shows why", passes: "lasting" },
 };
 
-function textOf(pod: KubeObject, status: YamlValue, { reason, says }: { reason: string; says: string }): string {
-  const message = oneLine(textAt(status, "state", "waiting", "message") ?? "");
-  const image = says === PULL.says ? ` ${textAt(status, "image") ?? ""}` : "";
-  const container = oneLine(`${textAt(status, "name") ?? ""}`);
+function textOf(status: YamlValue, { reason, says }: { reason: string; says: string }): PodProblem["text"] {
+  const container = oneLine(textAt(status, "name") ?? "");
+  const image = says === PULL.says ? ` ${oneLine(textAt(status, "image") ?? "")}` : "";
+  // Of a container that ends, it tells nothing but names.
+  const message = reason === "CrashLoopBackOff" ? "" : oneLine(textAt(status, "state", "waiting", "message") ?? "");
   const detail = message === "" ? reason : `${reason}: ${message}`;
-  return `the container ${container} of the pod ${pod.metadata.name} ${says}${oneLine(image) && ` ${oneLine(image)}`} (${detail})`;
+  return (pods) => `the container ${container} of ${pods} ${says}${image} (${detail})`;
 }
 
 /** A pod that has no place, or whose containers run and are not ready. */
 function waitingFor(pod: KubeObject, statuses: readonly YamlValue[]): readonly PodProblem[] {
-  const uid = pod.metadata.uid ?? "";
+  const { uid = "", name } = pod.metadata;
+  const common = { id: uid, pod: name, passes: "maybe" } as const;
   const scheduled = conditionOf(pod, "PodScheduled");
   if (scheduled?.status === "False") {
-    const text = `the pod ${pod.metadata.name} fits no node (${scheduled.reason}: ${oneLine(scheduled.message)})`;
-    return [{ uid, reason: scheduled.reason, passes: "maybe", text }];
+    const why = `${scheduled.reason}: ${oneLine(scheduled.message)}`;
+    return [{ ...common, reason: scheduled.reason, text: (pods) => `there is no node for ${pods} (${why})` }];
   }
   if (conditionOf(pod, "Ready")?.status === "True") return [];
-  const unready = statuses.flatMap((status) =>
-    textAt(status, "state", "running", "startedAt") === undefined || textAt(status, "name") === undefined
-      ? []
-      : [oneLine(textAt(status, "name") ?? "")],
-  );
+  const running = statuses.filter((status) => textAt(status, "state", "running", "startedAt") !== undefined);
+  const unready = running
+    .filter((status) => at(status, "ready") !== true)
+    .map((status) => textAt(status, "name") ?? "");
   if (unready.length === 0) return [];
-  const text = `the pod ${pod.metadata.name} runs and is not ready: ${unready.join(", ")}`;
-  return [{ uid, reason: "Unready", passes: "maybe", text }];
+  const containers = oneLine(unready.join(", "));
+  return [
+    { ...common, reason: "Unready", text: (pods) => `the container ${containers} of ${pods} runs and is not ready` },
+  ];
+}
+
+/** Problems as sentences: what several pods have in common is said once. */
+export function problemTexts(problems: readonly PodProblem[]): readonly string[] {
+  const groups = Map.groupBy(problems, ({ text }) => text(""));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const pods = new Set([first, ...others].map(({ pod }) => pod));
+    return [first.text(pods.size === 1 ? `the pod ${first.pod}` : `${pods.size} pods, such as ${first.pod},`)];
+  });
 }

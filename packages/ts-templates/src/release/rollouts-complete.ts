@@ -1,7 +1,7 @@
 import { type KubeCluster, type KubeObject, numberAt, textAt } from "../cluster/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { isObserved, type LiveWorkload, readWorkload, workloadsIn, workloadText } from "./live-workload.ts";
-import { podProblems } from "./pod-problems.ts";
+import { podProblems, problemTexts } from "./pod-problems.ts";
 
 /** A rollout that is not complete. All texts are safe to show. */
 export interface IncompleteRollout {
@@ -40,8 +40,7 @@ function missingIn({ object, pods }: LiveWorkload): string | undefined {
   if (!isObserved(object)) return "its controller has not seen the newest specification yet";
   const missing = missingReplicas(object);
   if (missing === undefined) return undefined;
-  const why = [...new Set(pods.flatMap(podProblems).map(({ text }) => text))];
-  return [missing, ...why].join("; ");
+  return [missing, ...problemTexts(pods.flatMap(podProblems))].join("; ");
 }
 
 function missingReplicas(object: KubeObject): string | undefined {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isTransient, type KubeCluster } from "../cluster/index.ts";
+import { isTransient, type KubeCluster, type KubeObject } from "../cluster/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { oneLine } from "../visible.ts";
 import {
@@ -10,7 +10,7 @@ import {
   workloadsIn,
   workloadText,
 } from "./live-workload.ts";
-import { podProblems } from "./pod-problems.ts";
+import { type PodProblem, podProblems, problemTexts } from "./pod-problems.ts";
 import type { WorkloadOptions } from "./rollouts-complete.ts";
 
 /** A rollout that cannot get ready by itself. All texts are safe to show. */
@@ -39,7 +39,7 @@ const LASTING_MS = 15_000;
 /**
  * Watches rollouts and ends as soon as some are provably stuck: an image that cannot be pulled, a container that cannot be
  * made or ends at every start, pods that quota or admission refuses, a progress deadline that has passed. What is wrong
- * with pods that were there before is given four times as long: the change that is on its way may be what mends it.
+ * at the first look is given four times as long: the change that is on its way may be what mends it.
  *
  * @returns all that are stuck at that time; none where the signal ended it
  */
@@ -51,7 +51,7 @@ export async function watchStuck(
   const refs = workloadsIn(manifests, namespace);
   if (refs.length === 0) return [];
   const impatient = cluster.withRetry({ times: 0, delayMs: 0 });
-  const seen: Seen = { first: new Map(), generations: new Map() };
+  const seen: Seen = { first: new Map(), before: new Map() };
   while (!signal.aborted) {
     try {
       const workloads = await Promise.all(refs.map((ref) => readWorkload(impatient, ref)));
@@ -70,8 +70,8 @@ export async function watchStuck(
 interface Seen {
   /** When each problem was seen first; one that is gone is forgotten. */
   readonly first: Map<string, number>;
-  /** Of each workload when it was seen first. */
-  readonly generations: Map<string, number>;
+  /** The problems that each workload had when it was looked at first. */
+  readonly before: Map<string, ReadonlySet<string>>;
 }
 
 interface Clock {
@@ -82,23 +82,28 @@ interface Clock {
 /** How much longer is waited for what was there before. */
 const OLD_FACTOR = 4;
 
-function stuckIn({ ref, object, pods }: LiveWorkload, seen: Seen, { now, lastingMs }: Clock): readonly StuckRollout[] {
-  const workload = workloadText(ref);
-  const generation = object?.metadata.generation ?? 0;
-  const isOld = (seen.generations.get(workload) ?? generation) === generation && object !== undefined;
-  if (!seen.generations.has(workload)) seen.generations.set(workload, object === undefined ? -1 : generation);
-  if (object === undefined || !isObserved(object)) return [];
-  const lasting = lastingMs * (isOld ? OLD_FACTOR : 1);
-  const problems = [...ofWorkload({ ref, object, pods }), ...pods.flatMap(podProblems)];
-  const keys = new Set(problems.map(({ uid, reason }) => `${workload} ${generation} ${uid} ${group(reason)}`));
+function stuckIn(live: LiveWorkload, seen: Seen, { now, lastingMs }: Clock): readonly StuckRollout[] {
+  const workload = workloadText(live.ref);
+  const problems = problemsOf(live);
+  const keys = new Set(problems.keys());
+  if (!seen.before.has(workload)) seen.before.set(workload, keys);
   for (const key of seen.first.keys()) if (key.startsWith(`${workload} `) && !keys.has(key)) seen.first.delete(key);
   for (const key of keys) if (!seen.first.has(key)) seen.first.set(key, now);
-  const stuck = problems.filter(({ uid, reason, passes }) => {
-    const since = seen.first.get(`${workload} ${generation} ${uid} ${group(reason)}`) ?? now;
+  const stuck = [...problems].filter(([key, { passes }]) => {
     if (passes === "maybe") return false;
-    return (passes === "never" && !isOld) || now - since >= lasting;
+    const isOld = seen.before.get(workload)?.has(key) === true;
+    if (passes === "never" && !isOld) return true;
+    return now - (seen.first.get(key) ?? now) >= lastingMs * (isOld ? OLD_FACTOR : 1);
   });
-  return [...new Set(stuck.map(({ text }) => text))].map((reason) => ({ workload, reason }));
+  return problemTexts(stuck.map(([, problem]) => problem)).map((reason) => ({ workload, reason }));
+}
+
+/** The problems of the newest specification, by what makes each the same one at the next look. */
+function problemsOf({ ref, object, pods }: LiveWorkload): ReadonlyMap<string, PodProblem> {
+  if (object === undefined || !isObserved(object)) return new Map();
+  const start = `${workloadText(ref)} ${object.metadata.generation ?? 0}`;
+  const problems = [...ofWorkload(object), ...pods.flatMap(podProblems)];
+  return new Map(problems.map((problem) => [`${start} ${problem.id} ${group(problem.reason)}`, problem]));
 }
 
 /** A kubelet says by turns that it tries and that it waits. */
@@ -106,10 +111,8 @@ function group(reason: string): string {
   return reason === "ErrImagePull" ? "ImagePullBackOff" : reason;
 }
 
-type Problem = ReturnType<typeof podProblems>[number];
-
 /** What the controllers say, as the deployment controller's conditions have it. */
-function ofWorkload({ object }: Required<LiveWorkload>): readonly Problem[] {
+function ofWorkload(object: KubeObject): readonly PodProblem[] {
   const progressing = conditionOf(object, "Progressing");
   const failure = conditionOf(object, "ReplicaFailure");
   return [
@@ -122,6 +125,6 @@ function ofWorkload({ object }: Required<LiveWorkload>): readonly Problem[] {
   ];
 }
 
-function problem(passes: Problem["passes"], reason: string, text: string): Problem {
-  return { uid: "", reason, text, passes };
+function problem(passes: PodProblem["passes"], reason: string, text: string): PodProblem {
+  return { id: "", pod: "", reason, passes, text: () => text };
 }

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Agent, Agent as HttpAgent } from "node:http";
 import { type AgentOptions, Agent as HttpsAgent } from "node:https";
-import { HttpsProxyAgent } from "https-proxy-agent";
 import { HelmTsError } from "../../errors.ts";
 import { isMapping, type YamlMapping } from "../../manifest/index.ts";
 import type { Credentials } from "../connection.ts";
@@ -105,7 +104,11 @@ async function agentOf(
     ...(fields["insecure-skip-tls-verify"] === true && { rejectUnauthorized: false }),
   };
   const proxy = proxyOf(server, textAt(fields, "proxy-url"), env);
-  if (proxy !== undefined) return new HttpsProxyAgent(proxy, options);
+  if (proxy !== undefined) {
+    // Few have one.
+    const { HttpsProxyAgent } = await import("https-proxy-agent");
+    return new HttpsProxyAgent(proxy, options);
+  }
   return server.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent(options);
 }
 
