@@ -74,6 +74,7 @@ export default defineConfig({
             "test/mesh/**",
             "test/api/**",
             "test/deploy/**",
+            "test/whole/**",
             "test/e2e/mesh.test.ts",
             "test/review/browser/**",
           ],
@@ -110,6 +111,17 @@ export default defineConfig({
           // A cluster is five processes.
           fileParallelism: false,
           testTimeout: 240_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "whole",
+          include: ["test/whole/**/*.test.ts"],
+          // A cluster with a mesh is twenty processes.
+          fileParallelism: false,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },

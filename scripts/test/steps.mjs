@@ -44,8 +44,8 @@ export const steps = [
     needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
-    ...tests("api", "kube lab, with the real Kubernetes", "kube-lab"),
-    needs: ["node", "scripts/kube-programs.mjs"],
+    ...tests("api", "kube lab, with the real Kubernetes, istiod and Envoy", "kube-lab"),
+    needs: ["node", "scripts/lab-programs.mjs"],
   },
   {
     ...tests("api", "the real Kubernetes accepts every object, in every rollout state", "api"),
@@ -54,6 +54,10 @@ export const steps = [
   {
     ...tests("api", "deploys to the real Kubernetes: done, failed and rolled back, killed and recovered", "deploy"),
     needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
+    ...tests("api", "deploys to a whole cluster with its mesh, under load: no request notices", "whole"),
+    needs: ["node", "scripts/lab-programs.mjs"],
   },
   {
     ...tests("browser", "HTML reports in a browser", "browser"),

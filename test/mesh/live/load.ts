@@ -14,9 +14,28 @@ export interface Load {
   readonly stop: () => Promise<void>;
 }
 
+/** What requests are made with, and by which they are followed. */
+export type LoadedLab = Pick<Lab, "watch" | "callers" | "hosts">;
+
+/** How much load there is. */
+export interface LoadOptions {
+  readonly atOnce: number;
+  /** How many requests at most; without end by default. */
+  readonly atMost?: number;
+}
+
 /** Sends requests to the frontends through the gateway, so many at once, each when one before it has its answer. */
 export function startLoad(lab: Lab, atOnce: number): Load {
-  const client = createLoadClient(frontDoor(lab));
+  return startLoadAt(frontDoor(lab), lab, { atOnce });
+}
+
+/** The same at any front door. */
+export function startLoadAt(
+  door: FrontDoor,
+  lab: LoadedLab,
+  { atOnce, atMost = Number.POSITIVE_INFINITY }: LoadOptions,
+): Load {
+  const client = createLoadClient(door);
   const sign = signer(lab);
   const reached = new Map<number, Reached[]>();
   const unwatch = lab.watch((request) => {
@@ -50,12 +69,17 @@ export function startLoad(lab: Lab, atOnce: number): Load {
     }
   };
   const worker = async () => {
-    while (!isStopped) await sendOne(ordered(next++));
+    while (!isStopped && next < atMost) await sendOne(ordered(next++));
   };
   const workers = Array.from({ length: atOnce }, worker);
   return {
     sent,
-    more: (count) => new Promise((resolve) => waiting.add({ until: sent.length + count, resolve })),
+    more: (count) =>
+      new Promise((resolve, reject) => {
+        waiting.add({ until: sent.length + count, resolve });
+        // Nothing comes any more once all have been sent.
+        void Promise.all(workers).then(() => resolve(), reject);
+      }),
     stop: async () => {
       isStopped = true;
       await Promise.all(workers);
@@ -73,7 +97,7 @@ function headersOf({ named, takesMs }: Ordered) {
 }
 
 /** The same proof is good for every request to the same path, for as long as a proof lives. */
-function signer({ callers, hosts: { frontend: host } }: Lab) {
+function signer({ callers, hosts: { frontend: host } }: LoadedLab) {
   const proofs = new Map<string, Promise<string>>();
   return async ({ token, method, path }: Ordered): Promise<readonly (readonly [string, string])[]> => {
     if (token === "none") return [];

@@ -1,8 +1,6 @@
 import type { KubernetesObject } from "@helm/mesh-lab/parts";
 import type { GatewayOptions } from "./mesh-cluster.ts";
-
-/** The image that stands in the Deployments of gateways; nothing is pulled. */
-const IMAGE = "registry.istio.io/testing/proxyv2:latest";
+import { PROXY_IMAGE } from "./pods-of-mesh.ts";
 
 /**
  * What a platform has for a gateway: its Deployment and Service, and a service account that may read the Secrets which its
@@ -53,7 +51,7 @@ function deployment(gateway: GatewayOptions, listensOn: (port: number) => number
   const { namespace, name, labels, ports = [443], replicas = 1 } = gateway;
   const container = {
     name: "istio-proxy",
-    image: IMAGE,
+    image: PROXY_IMAGE,
     args: ["proxy", "router"],
     ports: ports.map((port) => ({ containerPort: listensOn(port), protocol: "TCP" })),
   };

@@ -3,7 +3,7 @@ import type { KubernetesObject, MeshClusterOptions, PodBackends } from "../../sr
 
 /** The revision of the shop's mesh, and a tag that leads to it. */
 export const revision = "asm-1-28";
-export const tag = "prod-stable";
+const tag = "prod-stable";
 
 /** How the shop is called from outside. */
 export const host = "shop.example";
@@ -49,7 +49,7 @@ export function application(
 }
 
 /** A shop of two applications behind a gateway, before which a guard is asked about every request, and strict mTLS. */
-export function shop(): readonly KubernetesObject[] {
+function shop(): readonly KubernetesObject[] {
   const route = (destination: string) => ({ destination: { host: destination, port: { number: 80 } } });
   const servers = [
     {
@@ -109,7 +109,7 @@ const guard = {
 };
 
 /** The guard lets in who has a token, and the applications say who they are. */
-export const backends: PodBackends =
+const backends: PodBackends =
   ({ workload, image }) =>
   (request: BackendRequest) => {
     if (workload !== "guard/guard") return { headers: [["x-served-by", `${workload} ${image}`]] };
