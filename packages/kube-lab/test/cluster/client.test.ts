@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cluster, kubeClient, RefusedObjects, refOf, startCluster } from "../../src/index.ts";
+import { type Cluster, kubeClient, RefusedObjects, refOf, startCluster, waitUntil } from "../../src/index.ts";
 import { configMap, deployment, namespace } from "../objects.ts";
 
 let cluster: Cluster;
@@ -109,3 +109,23 @@ function widgets() {
     },
   };
 }
+
+test("a kind that is watched is told of with every change, until nobody wants to know", async () => {
+  const told: string[][] = [];
+  const watch = await cluster.watch({ apiVersion: "v1", kind: "ConfigMap" }, (objects) => {
+    told.push(objects.map(({ metadata }) => metadata.name).filter((name) => name.startsWith("watched")));
+  });
+  const names = () => told.at(-1) ?? [];
+  expect(names()).toEqual([]);
+  const [one, two] = [configMap("watched-1", {}), configMap("watched-2", {})];
+  await cluster.apply([one, two]);
+  await waitUntil(async () => names(), { what: "two", holds: ({ length }) => length === 2 });
+  await cluster.delete(refOf(one));
+  await waitUntil(async () => names(), { what: "one", holds: ({ length }) => length === 1 });
+  expect(watch.objects().find(({ metadata }) => metadata.name === "watched-2")).toMatchObject({ kind: "ConfigMap" });
+  await watch.stop();
+  const before = told.length;
+  await cluster.delete(refOf(two));
+  await waitUntil(() => cluster.get(refOf(two)), { what: "none", holds: (found) => found === undefined });
+  expect(told.length).toBe(before);
+});
