@@ -14,13 +14,18 @@ export interface Unfinished {
 
 /** A deploy as JUnit XML: a suite for each step, a case for the step and for each thing that was looked at after it. */
 export function deployJunit(result: DeployResult): string {
-  const { target, steps, failure, startedAt, seconds } = result;
+  const { target, steps, failure, startedAt, seconds, verified } = result;
   const suites = steps.map((step) => stepSuite(step, result));
   const isTold = failure?.step !== undefined && steps.some(({ name }) => name === failure.step);
   const whole: JunitCase = { name: "deploy", seconds, ...(failure !== undefined && { failure: asFailure(failure) }) };
-  const others = suites.length === 0 || (failure !== undefined && !isTold);
-  const rest: JunitSuite = { name: target, startedAt, cases: [whole, ...(failure?.findings ?? []).map(findingCase)] };
-  return printJunit(`helm-ts deploy ${target}`, [...suites, ...(others ? [rest] : [])]);
+  const isOwnFailure = failure !== undefined && !isTold;
+  const others = suites.length === 0 || isOwnFailure ? [whole] : [];
+  const found = isOwnFailure ? failure.findings.map(findingCase) : [];
+  const cases = [...others, ...verified.map((text) => ({ name: text })), ...found];
+  return printJunit(`helm-ts deploy ${target}`, [
+    ...suites,
+    ...(cases.length === 0 ? [] : [{ name: target, startedAt, cases }]),
+  ]);
 }
 
 /** A plan as JUnit XML: a case for each step, and a failed one for each thing that forbids the deploy. */

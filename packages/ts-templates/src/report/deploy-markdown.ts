@@ -38,6 +38,7 @@ export function planMarkdown(plan: DeployPlan): string {
 /** How a deploy ended, as GitHub Flavored Markdown. */
 export function deployMarkdown(result: DeployResult): string {
   const { target, outcome, cluster, steps, failure, releases, namespaces, recovered, notes, seconds } = result;
+  const { verified, adopted } = result;
   const mark = outcome === "unchanged" || outcome === "deployed" ? "✅" : "❌";
   return sections([
     `## ${mark} ${markdownText(target)}: ${OUTCOME_WORDS[outcome]}\n`,
@@ -46,7 +47,12 @@ export function deployMarkdown(result: DeployResult): string {
     failure === undefined ? "" : failureText(failure),
     stepTable(steps),
     list("Found", steps.flatMap(({ findings }) => findings).map(findingText)),
+    list("Verified at the end", verified),
     list("Releases", releases.map(releaseText)),
+    list(
+      "Taken over",
+      adopted.map(({ name, namespace }) => `${namespace}/${name}`),
+    ),
     list("Namespaces", namespaces.map(namespaceText)),
     list("Recovered", recovered),
     list("Notes", notes),

@@ -31,9 +31,10 @@ test("a deploy has a suite for each step, with a case for all that was looked at
 });
 
 test("a deploy that changed nothing has a case that passed", async () => {
-  const text = deployJunit({ ...done, outcome: "unchanged", steps: [] });
+  const text = deployJunit({ ...done, outcome: "unchanged", steps: [], verified: ["4 rollouts complete"] });
   expect(await problems(text)).toEqual([]);
-  expect(text).toContain('<testsuites name="helm-ts deploy prod/west" tests="1" failures="0" errors="0"');
+  expect(text).toContain('<testsuites name="helm-ts deploy prod/west" tests="2" failures="0" errors="0"');
+  expect(text).toContain('<testcase classname="prod/west" name="4 rollouts complete"/>');
 });
 
 test("a failure outside of the steps is a case of its own", async () => {

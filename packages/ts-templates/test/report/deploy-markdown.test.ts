@@ -33,6 +33,14 @@ test("a deploy that is done says so", () => {
   );
 });
 
+test("what was looked at in the end, and what was taken over, is said", () => {
+  const { failure: _, ...deployed } = sampleResult;
+  const adopted = [{ name: "old_shop", namespace: "web" }];
+  const text = deployMarkdown({ ...deployed, verified: ["4 rollouts complete"], adopted });
+  expect(text).toContain("**Verified at the end**\n\n- 4 rollouts complete\n");
+  expect(text).toContain("**Taken over**\n\n- web/old\\_shop\n");
+});
+
 test("a command without a result says why", () => {
   const message = "2 inputs are missing:\n\n  inputs.clientId (HELM_TS_INPUT_CLIENT_ID)\n  inputs.<b>\n";
   expect(unfinishedMarkdown("plan", { target: "prod/west", code: "values.missing", message })).toBe(
