@@ -1,5 +1,5 @@
 import type { Cluster, Kind, KubernetesObject } from "@helm/kube-lab";
-import { at, identityOf } from "@helm/mesh-lab/parts";
+import { at, fields, identityOf } from "@helm/mesh-lab/parts";
 import type { Manifest } from "../toolkit.ts";
 
 /** Objects by identity, without what Helm and the server note in them. */
@@ -11,16 +11,27 @@ export interface Comparison {
   readonly wanted: Objects;
 }
 
-/** Compares what runs with a version: the server says, without doing it, what each object would be if Helm applied it. */
+/**
+ * Compares what runs with a version: the server says, without doing it, what each object would be if there were none yet.
+ * So nothing of a version before can hide in it.
+ */
 export async function compare(
   cluster: Cluster,
   live: readonly KubernetesObject[],
   version: readonly Manifest[],
 ): Promise<Comparison> {
   const objects = version.map(({ body }) => body as unknown as KubernetesObject);
-  const applied = await cluster.apply(objects, { dryRun: true, fieldManager: "helm", force: true });
-  return { live: byIdentity(live), wanted: byIdentity(applied) };
+  const elsewhere = objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace: EMPTY } }));
+  const made = await cluster.apply(elsewhere, { dryRun: true, fieldManager: "helm" });
+  const wanted = made.map((object, index) => {
+    const { namespace } = objects[index]?.metadata ?? {};
+    return { ...object, metadata: { ...object.metadata, namespace } };
+  });
+  return { live: byIdentity(live), wanted: byIdentity(wanted as readonly KubernetesObject[]) };
 }
+
+/** The namespace that every cluster has, and nobody here uses. */
+const EMPTY = "default";
 
 /** What Helm has put into the cluster, of those kinds. */
 export async function objectsOfHelm(cluster: Cluster, kinds: readonly Kind[]): Promise<readonly KubernetesObject[]> {
@@ -78,8 +89,18 @@ function byIdentity(objects: readonly KubernetesObject[]): Objects {
 
 function withoutNotes({ metadata, status: _status, ...object }: KubernetesObject): object {
   const { name, namespace, labels = {}, annotations = {} } = metadata;
-  const isNote = ([key]: [string, string]) => key === MANAGED_BY || key.startsWith("meta.helm.sh/");
   const own = (entries: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(entries).filter((entry) => !isNote(entry)));
-  return { ...object, metadata: { name, namespace, labels: own(labels), annotations: own(annotations) } };
+    Object.fromEntries(Object.entries(entries).filter(([key]) => !isNote(key)));
+  const kept = { name, namespace, labels: own(labels), annotations: own(annotations) };
+  return { ...object, metadata: kept, ...("spec" in object && { spec: withoutAddress(object["spec"]) }) };
+}
+
+function isNote(key: string): boolean {
+  return key === MANAGED_BY || key.startsWith("meta.helm.sh/") || key === "deployment.kubernetes.io/revision";
+}
+
+/** The address of a Service is drawn. */
+function withoutAddress(spec: unknown): object {
+  const { clusterIP: _one, clusterIPs: _all, ...rest } = fields(spec);
+  return rest;
 }

@@ -9,3 +9,8 @@ export function errorIn({ stderr }: CliRun): string {
     .trimEnd()
     .replace(/-[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, "-…");
 }
+
+/** How a deploy ended, with `…` for how long it took. */
+export function endOf({ stdout }: CliRun): string {
+  return stdout.trimEnd().replace(/, after \d+(\.\d+)? s$/m, ", after … s");
+}
