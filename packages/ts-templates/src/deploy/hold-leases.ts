@@ -24,7 +24,7 @@ export interface HeldLeases {
 /** Takes the Leases of releases one by one, always in the same order, so that two deploys never wait for each other. */
 export function leases(
   cluster: KubeCluster,
-  { holder, lockTimeoutMs, onEvent }: Pick<RunOptions, "holder" | "lockTimeoutMs" | "onEvent">,
+  { holder, lockTimeoutMs, onEvent, signal }: Pick<RunOptions, "holder" | "lockTimeoutMs" | "onEvent" | "signal">,
 ): HeldLeases {
   const held = new Map<string, { readonly release: ReleaseName; readonly end: () => Promise<void> }>();
   const lost = new AbortController();
@@ -38,6 +38,7 @@ export function leases(
           ...leaseOf(release),
           holder,
           waitMs: lockTimeoutMs,
+          signal,
           onWait: (other) => onEvent({ type: "waiting", text: waitingText(release, other) }),
         });
         lease.lost.addEventListener("abort", () => lost.abort(), { once: true });

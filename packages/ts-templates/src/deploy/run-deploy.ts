@@ -1,4 +1,4 @@
-import { HelmTsError } from "../errors.ts";
+import { HelmTsError, isHelmTsError } from "../errors.ts";
 import { carryOut } from "./carry-out.ts";
 import { assertCluster } from "./check-cluster.ts";
 import { assertAllowed } from "./deploy-refused.ts";
@@ -29,6 +29,19 @@ export async function runDeploy(
   const releases = targetReleases(deployment);
   const held = leases(cluster, options);
   try {
+    return await underLeases();
+  } catch (error) {
+    // What was begun settles itself and comes to a result: nothing was.
+    if (!options.signal.aborted || isHelmTsError(error)) throw error;
+    throw new HelmTsError(
+      "deploy.cancelled",
+      `The deploy of ${deployment.target} was interrupted; nothing was changed.`,
+    );
+  } finally {
+    await held.release();
+  }
+
+  async function underLeases(): Promise<DeployResult> {
     // A Lease is in the namespace of its release: for a first install it is taken when the namespace is there.
     const exist = await Promise.all(
       releases.map(({ namespace }) => cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace })),
@@ -42,8 +55,7 @@ export async function runDeploy(
       throw new HelmTsError("deploy.declined", `${plan.target} is not deployed; nothing was changed.`);
     }
     const signal = AbortSignal.any([options.signal, held.lost]);
-    return await carryOut({ deployment, access, options, plan, leases: held, signal }, { startedAt, recovered });
-  } finally {
-    await held.release();
+    options.signal.throwIfAborted();
+    return carryOut({ deployment, access, options, plan, leases: held, signal }, { startedAt, recovered });
   }
 }
