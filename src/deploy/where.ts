@@ -24,7 +24,7 @@ export function namespacesOf(values: Values): readonly DeployNamespace[] {
 
 /**
  * One release; in cloud dev two, mesh and MISE first: there no frontend depends on MISE, so a MISE that does not get
- * ready fails no frontend.
+ * ready fails a release of its own, and the frontends' is not touched.
  */
 export function releasesOf(values: Values, [cloud]: readonly string[]): readonly DeployRelease[] {
   const { frontend, mesh } = placed.parse(values).namespaces;
