@@ -245,7 +245,8 @@ describe("a deploy that hangs", () => {
     expect(stderr).toContain("revision 2 was pending-upgrade; revision 1 is applied again");
     const ended = await deploy.end;
     expect(ended.exitCode, ended.stderr).toBe(1);
-    expect(ended.stderr).toMatch(/was taken over by helm-ts rollback by /);
+    // The rollback may be over before the deploy sees it.
+    expect(ended.stderr).toMatch(/was taken over by (?:helm-ts rollback by|somebody else)/);
     await tenant.expectToRun({ ...image("1"), rollout: "header" });
   });
 });

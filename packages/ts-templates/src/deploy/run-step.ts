@@ -42,6 +42,8 @@ export async function runStep(run: Run, { step, isLast, begun }: StepToRun): Pro
   assertFine("deploy.verification", "What runs is not as it has to be.", found);
   const probed = step.changesRoutes || isLast ? await probeWanted(run, values) : { verified: [], findings: [] };
   run.signal.throwIfAborted();
+  // Helm also succeeds where somebody else took the release over and made other pods of it: what runs is theirs then.
+  await run.leases.assertHeld();
   return together([found, probed]);
 }
 
