@@ -32,7 +32,7 @@ test("a mesh in network namespaces ends with the process that started it, also w
     holds: (all) => [...networks].every((network) => !all.has(network)),
   });
   expect(await interfaces()).toEqual(wires);
-});
+}, 180_000);
 
 interface Running {
   readonly name: string;
