@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { helmTemplate } from "#toolkit/helm";
 import { parseManifests } from "#toolkit/manifest";
@@ -30,9 +32,8 @@ function upgrade(name: string, values: UpgradeOptions["values"], options: Partia
   return upgradeRelease(lab.helm, { ...common, ...options });
 }
 
-function rollback(name: string, revision: number, signal?: AbortSignal): Promise<void> {
-  const options = { ref: named(name), revision, timeoutSeconds: 20, historyMax: 10 };
-  return rollbackRelease(lab.helm, { ...options, ...(signal !== undefined && { signal }) });
+function rollback(name: string, revision: number): Promise<void> {
+  return rollbackRelease(lab.helm, { ref: named(name), revision, timeoutSeconds: 20, historyMax: 10 });
 }
 
 async function history(name: string): Promise<readonly string[]> {
@@ -215,9 +216,38 @@ describe("cancelled", () => {
     await upgrade("halfway", { image: "bad:1" }, { wait: false });
     await upgrade("halfway", {});
     const signal = await onceIn("halfway", "pending-rollback");
-    expect(await outcomeOf(rollback("halfway", 1, signal))).toMatch(/^cancelled: /);
+    const options = {
+      ref: named("halfway"),
+      revision: 1,
+      timeoutSeconds: 20,
+      historyMax: 10,
+      description: "Back to 1",
+    };
+    expect(await outcomeOf(rollbackRelease(lab.helm, { ...options, signal }))).toBe("cancelled: Helm was cancelled.");
     expect(await history("halfway")).toEqual(["1 superseded", "2 deployed", "3 failed"]);
+    expect((await lab.records(named("halfway"))).at(-1)?.description).toBe("Back to 1: cancelled");
     expect(await outcomeOf(upgrade("halfway", {}))).toBe("done");
+  });
+
+  test("what is killed under us is recorded as failed, too", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "helm-"));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const path = join(directory, "helm");
+    const script = `#!/bin/sh\necho $$ > ${directory}/pid\nexec ${lab.helm.helm.path} "$@"\n`;
+    await writeFile(path, script, { mode: 0o700 });
+    const options = {
+      ref: named("killed"),
+      chart: lab.chart,
+      values: { image: "bad:1" },
+      timeoutSeconds: 20,
+      historyMax: 10,
+    };
+    const run = outcomeOf(upgradeRelease({ ...lab.helm, helm: { path } }, options));
+    const signal = await onceIn("killed", "pending-install");
+    await once(signal, "abort");
+    process.kill(Number(await readFile(join(directory, "pid"), "utf8")), "SIGKILL");
+    expect(await run).toMatch(/^killed: cannot run .*: SIGKILL$/);
+    expect(await history("killed")).toEqual(["1 failed"]);
   });
 
   test("before it began, nothing is done", async () => {

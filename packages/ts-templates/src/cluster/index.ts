@@ -1,10 +1,9 @@
 export type { ApplyOptions, ApplyOutcome } from "./apply-all.ts";
-export { ClusterError, ClusterUnreachable, type StatusCause } from "./cluster-error.ts";
+export { ClusterError, type StatusCause } from "./cluster-error.ts";
 export type { ApiRequest } from "./connection.ts";
 export { at, listAt, numberAt, textAt } from "./field.ts";
 export { jsonText, readJson } from "./json.ts";
 export {
-  isKubeObject,
   type Kind,
   type KubeObject,
   type ObjectMeta,

@@ -1,33 +1,50 @@
-import { at, type KubeCluster, type KubeObject, openCluster, textAt } from "../cluster/index.ts";
+import { at, type KubeCluster, type KubeObject, openCluster } from "../cluster/index.ts";
+import { isHelmTsError } from "../errors.ts";
 import { isMapping, type YamlMapping } from "../manifest/index.ts";
 import { parseRelease } from "./decode-release.ts";
 import { encodeRelease } from "./encode-release.ts";
 import type { HelmAccess } from "./helm-access.ts";
-import type { ReleaseRef } from "./release-record.ts";
-import { releaseSecrets } from "./release-secrets.ts";
+import type { ReleaseRef, ReleaseStatus } from "./release-record.ts";
+import { releaseSecrets, storedIn } from "./release-secrets.ts";
+
+/** Which revision is meant, as it was when Helm was at work on it. */
+export interface PendingRevision {
+  readonly ref: ReleaseRef;
+  readonly status: ReleaseStatus;
+  /** Absent where any will do. */
+  readonly description?: string;
+}
 
 /**
- * Records the newest revision of a release as failed if it is pending, as Helm does itself when an upgrade is cancelled.
- * A rollback that is cancelled it leaves pending.
+ * Records the newest revision of a release as failed if it is left pending, as Helm does itself when an upgrade is
+ * cancelled. Nothing happens where the newest revision is another one, for that is somebody else's, or where the cluster
+ * gives no answer: then the next run finds it pending, and settles it.
  *
- * @param description what the history says
+ * @param why what the history says
  */
-export async function markFailed(helm: HelmAccess, ref: ReleaseRef, description: string): Promise<void> {
-  const cluster = await openAgain(helm);
-  const secret = (await releaseSecrets(cluster, ref)).at(-1);
-  if (secret === undefined || !(secret.metadata.labels?.["status"] ?? "").startsWith("pending-")) return;
-  const release = await parseRelease(Buffer.from(textAt(secret, "data", "release") ?? "", "base64").toString("latin1"));
-  if (!isMapping(release)) return;
-  const info = at(release, "info");
-  const failed = { ...release, info: { ...(isMapping(info) ? info : {}), status: "failed", description } };
-  await replace(cluster, secret, failed);
+export async function markFailed(helm: HelmAccess, pending: PendingRevision, why: string): Promise<void> {
+  try {
+    const cluster = await openAgain(helm);
+    const secret = (await releaseSecrets(cluster, pending.ref)).at(-1);
+    if (secret === undefined || secret.metadata.labels?.["status"] !== pending.status) return;
+    const release = await parseRelease(storedIn(secret));
+    const info = at(release, "info");
+    if (!isMapping(release) || !isMapping(info)) return;
+    if (pending.description !== undefined && info["description"] !== pending.description) return;
+    await replace(cluster, secret, { ...release, info: { ...info, status: "failed", description: why } });
+  } catch (error) {
+    if (!isHelmTsError(error)) throw error;
+  }
 }
 
 /** The cluster that Helm was given. */
 function openAgain({ access, env = process.env }: HelmAccess): Promise<KubeCluster> {
-  if (access.kubeconfig === undefined) return openCluster({ env });
-  return openCluster({ env: { ...env, KUBECONFIG: access.kubeconfig }, context: access.context });
+  if (access.kubeconfig === undefined) return openCluster({ env, retry: SOON });
+  return openCluster({ env: { ...env, KUBECONFIG: access.kubeconfig }, context: access.context, retry: SOON });
 }
+
+/** Somebody waits for the end. */
+const SOON = { times: 3, delayMs: 1_000 };
 
 async function replace(cluster: KubeCluster, secret: KubeObject, release: YamlMapping): Promise<void> {
   const encoded = Buffer.from(await encodeRelease(release), "latin1").toString("base64");

@@ -1,8 +1,8 @@
-import { type KubeCluster, type KubeObject, textAt } from "../cluster/index.ts";
+import type { KubeCluster, KubeObject } from "../cluster/index.ts";
 import { HelmTsError } from "../errors.ts";
 import { decodeRelease } from "./decode-release.ts";
 import type { ReleaseRecord, ReleaseRef } from "./release-record.ts";
-import { releaseSecrets } from "./release-secrets.ts";
+import { releaseSecrets, storedIn } from "./release-secrets.ts";
 
 /**
  * Reads what Helm recorded of a release in Secrets, as it does unless it was told otherwise (`HELM_DRIVER`).
@@ -20,8 +20,7 @@ export async function readRecords(
 
 async function recordIn(secret: KubeObject): Promise<ReleaseRecord> {
   try {
-    const data = textAt(secret, "data", "release") ?? "";
-    return await decodeRelease(Buffer.from(data, "base64").toString("latin1"));
+    return await decodeRelease(storedIn(secret));
   } catch (error) {
     const { name, namespace = "default" } = secret.metadata;
     const why = error instanceof Error ? error.message : String(error);

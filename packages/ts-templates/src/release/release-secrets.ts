@@ -17,6 +17,11 @@ export async function releaseSecrets(
     .toSorted((left, right) => revisionOf(left) - revisionOf(right));
 }
 
+/** What Helm wrote into such a Secret, in base64 of its own. */
+export function storedIn(secret: KubeObject): string {
+  return Buffer.from(textAt(secret, "data", "release") ?? "", "base64").toString("latin1");
+}
+
 function revisionOf(secret: KubeObject): number {
   return Number(secret.metadata.labels?.["version"]);
 }

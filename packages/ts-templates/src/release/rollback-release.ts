@@ -40,8 +40,10 @@ export async function rollbackRelease(helm: HelmAccess, options: RollbackOptions
   try {
     await callHelm(helm, args, { timeoutSeconds, undisturbed: true, ...(signal !== undefined && { signal }) });
   } catch (error) {
-    if (error instanceof ReleaseFailure && (error.kind === "cancelled" || error.kind === "killed")) {
-      await markFailed(helm, ref, `Rollback to ${revision} was ${error.kind}`);
+    if (error instanceof ReleaseFailure && ["cancelled", "killed"].includes(error.kind)) {
+      const given = description ?? `Rollback to ${revision}`;
+      const pending = { ref, status: "pending-rollback", description: given } as const;
+      await markFailed(helm, pending, `${given}: ${error.kind}`);
     }
     throw error;
   }

@@ -1,6 +1,8 @@
 import { valuesText } from "../helm/index.ts";
 import type { Values } from "../values/index.ts";
 import { callHelm, type HelmAccess } from "./helm-access.ts";
+import { markFailed } from "./mark-failed.ts";
+import { ReleaseFailure } from "./release-failure.ts";
 import type { ReleaseRef } from "./release-record.ts";
 
 /** What a release becomes. */
@@ -37,11 +39,21 @@ export interface UpgradeOptions {
  */
 export async function upgradeRelease(helm: HelmAccess, options: UpgradeOptions): Promise<void> {
   const { ref, chart, values, timeoutSeconds, signal } = options;
-  await callHelm(helm, ["upgrade", "--install", ref.name, chart, ...upgradeArguments(options)], {
-    timeoutSeconds,
-    input: valuesText(values),
-    ...(signal !== undefined && { signal }),
-  });
+  const args = ["upgrade", "--install", ref.name, chart, ...upgradeArguments(options)];
+  const input = valuesText(values);
+  try {
+    await callHelm(helm, args, { timeoutSeconds, input, ...(signal !== undefined && { signal }) });
+  } catch (error) {
+    // A Helm that was told to end does this itself.
+    if (error instanceof ReleaseFailure && error.kind === "killed") await markKilled(helm, ref);
+    throw error;
+  }
+}
+
+async function markKilled(helm: HelmAccess, ref: ReleaseRef): Promise<void> {
+  for (const status of ["pending-install", "pending-upgrade"] as const) {
+    await markFailed(helm, { ref, status }, "Helm was killed");
+  }
 }
 
 function upgradeArguments(options: UpgradeOptions): readonly string[] {
