@@ -11,6 +11,8 @@ export interface CapturedPod {
   readonly ip: string;
   /** The unix sockets of its containers, by port. */
   readonly sockets: Readonly<Record<string, string>>;
+  /** The unix socket of its proxy's admin interface; nothing else has a name that begins with it. */
+  readonly adminSocket: string;
 }
 
 /** The label by which one pod is found and no other. */
@@ -47,8 +49,15 @@ function sidecar(pod: CapturedPod, ports: readonly WorkloadPort[]): KubernetesOb
         captureMode: "NONE",
         defaultEndpoint: `unix://${socket}`,
       })),
-      // Without a port it is about all of them, so that the proxy knows every Service.
-      egress: [{ hosts: ["*/*"] }],
+      // A listener without the number of a port sees every Service, as authorizers need it.
+      egress: [
+        {
+          port: { number: 0, name: "http-outbound", protocol: "HTTP" },
+          bind: `unix://${pod.adminSocket}.out`,
+          captureMode: "NONE",
+          hosts: ["*/*"],
+        },
+      ],
     },
   };
 }
@@ -78,16 +87,14 @@ function metadataOf({ namespace, name, uid }: CapturedPod): KubernetesObject["me
 }
 
 /**
- * Nothing leaves a pod but what its proxy asks itself, such as authorizers: without iptables the listeners for the rest
- * would be on addresses that all pods share.
+ * What holds for a proxy as long as istiod does not know its own Sidecar: it listens for nobody's requests to others. The
+ * addresses for that would be such that all pods share.
  */
-export function outboundFilter(rootNamespace: string): KubernetesObject {
+export function defaultSidecar(rootNamespace: string): KubernetesObject {
   return {
-    apiVersion: "networking.istio.io/v1alpha3",
-    kind: "EnvoyFilter",
-    metadata: { name: "kube-lab-outbound", namespace: rootNamespace },
-    spec: {
-      configPatches: [{ applyTo: "LISTENER", match: { context: "SIDECAR_OUTBOUND" }, patch: { operation: "REMOVE" } }],
-    },
+    apiVersion: "networking.istio.io/v1",
+    kind: "Sidecar",
+    metadata: { name: "kube-lab-default", namespace: rootNamespace },
+    spec: { egress: [{ hosts: ["~/*"] }] },
   };
 }

@@ -36,7 +36,7 @@ import {
   withIstioDefinitions,
 } from "../mesh/index.ts";
 import { findKubelab } from "../programs/index.ts";
-import { outboundFilter } from "./capture-objects.ts";
+import { defaultSidecar } from "./capture-objects.ts";
 import { type PodNetwork, podNetwork } from "./pod-network.ts";
 import { createServingPods, type ServingPods, unprivileged } from "./serving-pods.ts";
 import { type Capture, startCapture } from "./start-capture.ts";
@@ -153,7 +153,7 @@ async function startIstiodOn(cluster: Cluster, parts: Parts): Promise<Istiod> {
     settings: options.mesh ?? {},
     gateways: options.gateways ?? [],
     trustDomain: TRUST_DOMAIN,
-    objects: [outboundFilter(rootNamespace)],
+    objects: [defaultSidecar(rootNamespace)],
   });
 }
 

@@ -8,6 +8,7 @@ const pod: CapturedPod = {
   role: "sidecar",
   ip: "127.1.2.10",
   sockets: { 8080: "/lab/1-8080.sock", 9090: "/lab/1-9090.sock" },
+  adminSocket: "/lab/1.admin",
 };
 
 test("a sidecar has the ports of its containers, and knows the protocol that a Service says", () => {
@@ -25,6 +26,7 @@ test("a sidecar has the ports of its containers, and knows the protocol that a S
         },
         { port: { number: 9090, name: "port-9090", protocol: "" }, defaultEndpoint: "unix:///lab/1-9090.sock" },
       ],
+      egress: [{ port: { number: 0 }, bind: "unix:///lab/1.admin.out", hosts: ["*/*"] }],
     },
   });
 });
