@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { startCli } from "../deploy/lab/run-cli.ts";
 import { type Rollout, rollouts } from "../mesh/lab/index.ts";
 import { startWholeLab, target, type WholeLab } from "./start-whole-lab.ts";
 
@@ -23,7 +24,8 @@ async function main(): Promise<number> {
   const lab = await startWholeLab({ install: true, progress: say });
   try {
     say(`Deploying ${target} with rollout ${rollout}`);
-    const { exitCode, stderr } = await lab.tenant.deploy({ rollout });
+    // In a process of its own: in this one are the containers.
+    const { exitCode, stderr } = await startCli(await lab.tenant.args("deploy", { rollout }, "--yes")).end;
     if (exitCode !== 0) {
       process.stderr.write(stderr);
       return 1;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type KubernetesObject, waitUntil } from "@helm/kube-lab";
 import { at, list } from "@helm/mesh-lab/parts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runHere } from "../deploy/lab/run-cli.ts";
-import { image } from "../deploy/lab/versions.ts";
+import { type CliRun, startCli } from "../deploy/lab/run-cli.ts";
+import { image, type Version } from "../deploy/lab/versions.ts";
 import type { Rollout } from "../mesh/lab/index.ts";
 import { faultsOf } from "../mesh/live/judge.ts";
 import type { Load } from "../mesh/live/load.ts";
@@ -45,8 +45,13 @@ function isUnauthorised({ ordered, answer, reached }: Sent): boolean {
   return ("status" in answer && answer.status === 200) || reached.some(({ what }) => what === "frontend");
 }
 
-async function deploy(rollout: Rollout, version = {}): Promise<void> {
-  const { exitCode, stderr } = await lab.tenant.deploy({ rollout, ...version });
+/** In a process of its own: in this one are the containers, which have to answer meanwhile. */
+async function runDeploy(version: Version): Promise<CliRun> {
+  return startCli(await lab.tenant.args("deploy", version, "--yes")).end;
+}
+
+async function deploy(rollout: Rollout): Promise<void> {
+  const { exitCode, stderr } = await runDeploy({ rollout });
   expect(exitCode, stderr).toBe(0);
 }
 
@@ -80,7 +85,7 @@ describe("a target in a cluster with its mesh", () => {
   test("is rolled back in an emergency, and the first answers of v1 come soon", async () => {
     const result = await underLoad(["canary", "header"], async () => {
       const args = ["rollback", target, "--to", "header", "--kubeconfig", lab.cluster.kubeconfig.path];
-      const { exitCode, stderr } = await runHere(args);
+      const { exitCode, stderr } = await startCli(args).end;
       expect(exitCode, stderr).toBe(0);
     });
     expect(result).toEqual(none);
@@ -112,7 +117,7 @@ describe("a target in a cluster with its mesh", () => {
     test(`stays as it was where an image cannot be pulled${what}, and no request notices`, async () => {
       await lab.cluster.behave({ pullable: "^((?!sha256:9{64}).)*$" });
       const result = await underLoad(["header", rollout], async () => {
-        const { exitCode, stdout, stderr } = await lab.tenant.deploy({ rollout, ...image("9") });
+        const { exitCode, stdout, stderr } = await runDeploy({ rollout, ...image("9") });
         expect(exitCode, stderr).toBe(1);
         expect(`${stdout}${stderr}`).toContain("ImagePullBackOff");
       });
@@ -124,7 +129,7 @@ describe("a target in a cluster with its mesh", () => {
   test("is not left where its namespaces name a revision that nobody serves", async () => {
     const result = await underLoad(["header"], async () => {
       const mesh = { revisionTag: "asm-1-99" };
-      const { exitCode } = await lab.tenant.deploy({ rollout: "header", settings: { ...image("1").settings, mesh } });
+      const { exitCode } = await runDeploy({ rollout: "header", settings: { ...image("1").settings, mesh } });
       expect(exitCode).toBe(1);
     });
     expect(result).toEqual(none);
