@@ -13,6 +13,7 @@ import { readByMesh } from "./read-by-mesh.ts";
 import { renderState, type StateOptions } from "./render-state.ts";
 import { backendsOf, type Mises, misesOf } from "./surroundings.ts";
 import { trace, traceHeader } from "./trace.ts";
+import { upgradeAsHelm } from "./upgrade-as-helm.ts";
 
 /** What a lab is made of. */
 export interface LabOptions extends StateOptions {
@@ -43,6 +44,8 @@ export interface Lab {
   readonly watch: (see: (request: BackendRequest) => void) => () => void;
   /** Makes these the manifests of the chart; then every MISE starts anew with what they tell it. */
   readonly replace: (manifests: readonly Manifest[]) => Promise<void>;
+  /** The same as an upgrade of Helm does it: with less care, see {@link upgradeAsHelm}. */
+  readonly upgrade: (manifests: readonly Manifest[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -77,6 +80,19 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       unwatch();
     }
   };
+  const become = async (next: readonly Manifest[], change: (before: readonly Manifest[]) => Promise<void>) => {
+    const renewed = misesOf(next, entra);
+    // One that is new has to answer before the first request reaches it.
+    mises = { ...renewed, ...mises };
+    const before = inMesh;
+    if (!isDeepStrictEqual(readByMesh(next), readByMesh(before))) {
+      // What is refused is in force but for what is refused.
+      inMesh = next;
+      await change(before);
+    }
+    mises = renewed;
+    manifests = next;
+  };
   return {
     mesh,
     manifests: () => manifests,
@@ -88,19 +104,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     authorized,
     ask,
     askAll: (questions) => askAll({ mesh, authorized, watch }, questions),
-    replace: async (next) => {
-      const renewed = misesOf(next, entra);
-      // One that is new has to answer before the first request reaches it.
-      mises = { ...renewed, ...mises };
-      const isNews = !isDeepStrictEqual(readByMesh(next), readByMesh(inMesh));
-      if (isNews) {
-        // What is refused is in force but for what is refused.
-        inMesh = next;
-        await mesh.replace([...next, ...others]);
-      }
-      mises = renewed;
-      manifests = next;
-    },
+    replace: (next) => become(next, () => mesh.replace([...next, ...others])),
+    upgrade: (next) => become(next, (before) => upgradeAsHelm(mesh, before, next)),
     stop: mesh.stop,
   };
 }

@@ -96,16 +96,12 @@ function headersOf({ named, takesMs }: Ordered) {
   ];
 }
 
-/** The same proof is good for every request to the same path, for as long as a proof lives. */
+/** Callers use a proof again for the same path, and make a new one before MISE finds it too old. */
 function signer({ callers, hosts: { frontend: host } }: LoadedLab) {
-  const proofs = new Map<string, Promise<string>>();
   return async ({ token, method, path }: Ordered): Promise<readonly (readonly [string, string])[]> => {
     if (token === "none") return [];
     const signed = token === "good" ? path : `${path}/of-somebody-else`;
-    const key = `${method} ${signed}`;
-    const proof = proofs.get(key) ?? callers.authorize("arm", { method, host, path: signed });
-    proofs.set(key, proof);
-    return [["authorization", await proof]];
+    return [["authorization", await callers.authorize("arm", { method, host, path: signed })]];
   };
 }
 
