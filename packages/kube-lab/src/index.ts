@@ -39,5 +39,6 @@ export type {
   PodBackends,
   PodPort,
 } from "./mesh/index.ts";
+export { possibleMeshForm } from "./possible-mesh-form.ts";
 export { type FindKubelabOptions, findKubelab, KUBERNETES_VERSION } from "./programs/index.ts";
 export { startMeshCluster } from "./start-mesh-cluster.ts";
