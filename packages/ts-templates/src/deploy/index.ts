@@ -37,5 +37,5 @@ export type { Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./probe.ts";
 export { timeoutSecondsOf } from "./progress-deadline.ts";
 export { runDeploy } from "./run-deploy.ts";
 export type { RunOptions } from "./run-options.ts";
-export { releaseText, targetReleases, valuesOfRelease, valuesOfTarget } from "./target-releases.ts";
+export { targetReleases, valuesOfRelease } from "./target-releases.ts";
 export { assertWaves, type Waves, wavesOf } from "./waves.ts";

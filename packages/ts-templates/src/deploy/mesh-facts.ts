@@ -1,7 +1,7 @@
 import { type KubeCluster, type KubeObject, listAt, textAt } from "../cluster/index.ts";
 import { type AuthorizationPolicy, readMesh } from "../istio/index.ts";
 import { type Manifest, parseYaml } from "../manifest/index.ts";
-import type { DeployMesh } from "./deploy-config.ts";
+import type { DeployMesh, DeployNamespace } from "./deploy-config.ts";
 import { type RevisionFacts, readRevision } from "./mesh-revision.ts";
 
 /** What the cluster has of the pods that an external authorizer protects, and of their mesh. */
@@ -29,11 +29,18 @@ export interface PodFacts {
   readonly revision?: string;
 }
 
+/** What is said to be protected, and by which mesh. */
+export interface ProtectedObjects {
+  readonly manifests: readonly Manifest[];
+  /** Whose labels say from which revision new pods get their sidecar. */
+  readonly namespaces: readonly DeployNamespace[];
+  readonly mesh: DeployMesh | undefined;
+}
+
 /** Reads it; a policy that is bound to a gateway is none of pods. */
 export async function readMeshFacts(
   cluster: KubeCluster,
-  manifests: readonly Manifest[],
-  mesh: DeployMesh | undefined,
+  { manifests, namespaces, mesh }: ProtectedObjects,
 ): Promise<MeshFacts> {
   const { policies, rootNamespace } = readMesh(manifests, { rootNamespace: mesh?.rootNamespace });
   const custom = policies.filter(({ action, isBoundElsewhere }) => action === "CUSTOM" && !isBoundElsewhere);
@@ -44,7 +51,10 @@ export async function readMeshFacts(
       pods: await podsOf(cluster, policy, rootNamespace),
     })),
   );
-  const names = new Set(found.flatMap(({ pods }) => pods.flatMap(({ revision }) => revision ?? [])));
+  const pods = found.flatMap((policy) => policy.pods);
+  const inUse = new Set(pods.map(({ id }) => id.split("/")[0]));
+  const labelled = namespaces.flatMap(({ name, labels }) => (inUse.has(name) ? (labels?.["istio.io/rev"] ?? []) : []));
+  const names = new Set([...pods.flatMap(({ revision }) => revision ?? []), ...labelled]);
   const revisions = await Promise.all(
     [...names].map(async (name) => [name, await readRevision(cluster, name, mesh)] as const),
   );

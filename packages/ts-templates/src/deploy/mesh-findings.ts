@@ -41,7 +41,8 @@ function revisionFindings(name: string, facts: RevisionFacts): readonly DeployFi
             ),
           },
         ]),
-    ...(facts.shared === undefined || facts.shared.exists
+    // Of a revision that nobody installed, nothing else is worth saying.
+    ...(!facts.hasWebhook || facts.shared === undefined || facts.shared.exists
       ? []
       : [
           {

@@ -30,11 +30,12 @@ export async function verify(
   { manifests, namespace, values, signal }: ToVerify,
 ): Promise<Verification> {
   const mesh = config.mesh?.(values);
+  const namespaces = config.namespaces?.(values) ?? [];
   const end = Date.now() + SETTLE_MS;
   for (;;) {
     const found = together([
       await verifyRollouts(cluster, manifests, namespace),
-      await verifyMesh(async () => readMeshFacts(cluster, manifests, mesh)),
+      await verifyMesh(async () => readMeshFacts(cluster, { manifests, namespaces, mesh })),
     ]);
     const isOver = Date.now() >= end || signal.aborted || found.findings.some(({ code }) => LASTING.has(code));
     if (found.findings.length === 0 || isOver) return found;
