@@ -24,7 +24,7 @@ async function runScript(script: string, env: Readonly<Record<string, string>>):
   return (await readFile(output, "utf8")) + stdout;
 }
 
-test("GitHub's first run deploys every target of each wave", async () => {
+test("GitHub's first run deploys every target of each wave", { timeout: 120_000 }, async () => {
   const [{ jobs }] = (await documents("github-actions/deploy.yaml")) as readonly [
     {
       readonly jobs: { readonly waves: { readonly steps: readonly { readonly id?: string; readonly run: string }[] } };
@@ -40,7 +40,7 @@ test("GitHub's first run deploys every target of each wave", async () => {
   ]);
 });
 
-test("Azure's first run has the name of every stage", async () => {
+test("Azure's first run has the name of every stage", { timeout: 120_000 }, async () => {
   const [{ stages }] = (await documents("azure-pipelines/azure-pipelines.yaml")) as readonly [
     {
       readonly stages: readonly [
