@@ -35,13 +35,15 @@ const TIMEOUT_MS = 5 * 60 * 1000;
  * into the system.
  *
  * @param setUp the command that gets it, as messages say it
+ * @param system directories that are looked into after those of PATH
  * @throws KubeLabError `program.missing` or `program.install`
  */
 export async function findIptables(
   { env = process.env, install = false, progress = () => {}, machine = process }: FindOptions,
   setUp: string,
+  system: readonly string[] = SYSTEM,
 ): Promise<Iptables> {
-  const path = [...(env["PATH"] ?? "").split(delimiter).filter(isAbsolute), ...SYSTEM];
+  const path = [...(env["PATH"] ?? "").split(delimiter).filter(isAbsolute), ...system];
   if (await isIn(path)) return { PATH: path.join(delimiter) };
   const cache = join(kubelabCache(env), "iptables");
   const cached = join(cache, `debian-${machine.arch}`);
