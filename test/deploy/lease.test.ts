@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => lab?.stop());
 
 function hold(name: string, holder: string, options: Partial<LeaseOptions> = {}) {
-  return holdLease(cluster, { namespace: "default", name, holder, waitMs: 0, durationSeconds: 2, ...options });
+  return holdLease(cluster, { namespace: "default", name, holder, waitMs: 0, durationSeconds: 6, ...options });
 }
 
 function read(name: string) {
@@ -33,12 +33,12 @@ test("it is held by one, and by another after its release", async () => {
   const first = await hold("alone", "first");
   expect(await saidBy(hold("alone", "second"))).toBe(
     "The Lease default/alone is held by first since <time>. " +
-      "Wait until it is done and try again; a holder that was killed loses it 2 s after its last sign of life.",
+      "Wait until it is done and try again; a holder that was killed loses it 6 s after its last sign of life.",
   );
   await first.release();
   expect(await read("alone")).toBeUndefined();
   const second = await hold("alone", "second");
-  expect(await read("alone")).toMatchObject({ spec: { holderIdentity: "second", leaseDurationSeconds: 2 } });
+  expect(await read("alone")).toMatchObject({ spec: { holderIdentity: "second", leaseDurationSeconds: 6 } });
   await second.release();
 });
 
@@ -57,7 +57,7 @@ test("whoever is waited for in vain is named", async () => {
   const first = await hold("vain", "first \u001b[31m");
   expect(await saidBy(hold("vain", "second", { waitMs: 1_500 }))).toBe(
     "The Lease default/vain is held by first \\u{1b}[31m since <time>, also after 1.5 s. " +
-      "Wait until it is done and try again; a holder that was killed loses it 2 s after its last sign of life.",
+      "Wait until it is done and try again; a holder that was killed loses it 6 s after its last sign of life.",
   );
   await first.release();
 });

@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Cluster, type ClusterOptions, startCluster } from "@helm/kube-lab";
+import { type Cluster, type ClusterOptions, startCluster, waitUntil } from "@helm/kube-lab";
 import { execa } from "execa";
 import { type KubeCluster, openCluster } from "#toolkit/cluster";
 import { findHelm } from "#toolkit/helm";
@@ -16,9 +15,17 @@ export interface ReleaseLab {
   /** A directory with the chart of {@link TEMPLATE}. */
   readonly chart: string;
   records(ref: ReleaseRef): Promise<readonly ReleaseRecord[]>;
-  /** Starts Helm by itself, and kills it as soon as the release has that state. */
-  killHelm(args: readonly string[], ref: ReleaseRef, status: string): Promise<void>;
+  /** Starts Helm by itself, and kills it as soon as the release has that state and what is said holds. */
+  killHelm(args: readonly string[], when: KillWhen): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The moment in which Helm is killed. */
+export interface KillWhen {
+  readonly ref: ReleaseRef;
+  readonly status: string;
+  /** Whether it has changed what it was about to change. */
+  readonly changed: () => Promise<boolean>;
 }
 
 export async function startReleaseLab(options: ClusterOptions): Promise<ReleaseLab> {
@@ -32,18 +39,19 @@ export async function startReleaseLab(options: ClusterOptions): Promise<ReleaseL
     helm: { helm, access: cluster.access },
     chart,
     records,
-    killHelm: async (args, ref, status) => {
+    killHelm: async (args, { ref, status, changed }) => {
       const env = { KUBECONFIG: lab.kubeconfig.path };
       const run = execa(helm.path, [...args, "--namespace", ref.namespace], { env, reject: false });
-      const end = performance.now() + 30_000;
-      while ((await records(ref)).at(-1)?.status !== status) {
-        if (performance.now() > end) throw new Error(`${ref.name} was never ${status}`);
-        await sleep(20);
+      try {
+        await waitUntil(async () => (await records(ref)).at(-1)?.status === status && (await changed()), {
+          what: `${ref.name} to be ${status}`,
+          holds: (held) => held,
+          timeoutMs: 30_000,
+        });
+      } finally {
+        run.kill("SIGKILL");
+        await run;
       }
-      // What it was about to apply is applied by then: it waits for pods that never get ready.
-      await sleep(500);
-      run.kill("SIGKILL");
-      await run;
     },
     stop: async () => {
       await lab.stop();
