@@ -1,6 +1,6 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
 export { type Config, type ConfigOptions, defineConfig, type ReviewConfig } from "./config.ts";
-export { type DeployChoices, deployTarget, planTarget, withDeployment } from "./deploy-target.ts";
+export { type DeployChoices, deployTarget, planTarget } from "./deploy-target.ts";
 export type { GoldenChoices } from "./golden-cases.ts";
 export {
   compareGoldens,
@@ -14,6 +14,7 @@ export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
 export type { ClusterChoices } from "./operated-target.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
+export { overrides } from "./overrides.ts";
 export type { PermanentChange, SettingToChange } from "./permanent-change.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
