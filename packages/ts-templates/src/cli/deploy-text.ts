@@ -24,7 +24,7 @@ export async function failureText(result: DeployResult, failure: DeployFailure):
   const where = failure.step === undefined ? "" : ` in the step ${failure.step}`;
   return [
     `the deploy of ${result.target} failed${where}: ${visible(failure.message)}`,
-    ...findingLines(failure.findings).map(visible),
+    ...findingLines(failure.findings),
     runsText(result),
     ...failure.advice,
   ].join("\n");

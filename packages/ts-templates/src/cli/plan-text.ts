@@ -12,6 +12,7 @@ export interface PlanStyle {
 /** A plan for a terminal: what changes, step by step, each change said once. */
 export async function planText(plan: DeployPlan, { paint, columns }: PlanStyle): Promise<string> {
   const { namespaceText, terminalReport } = await import("../report/index.ts");
+  const { findingLines } = await import("../deploy/index.ts");
   const { target, cluster, steps, adoptions, namespaces, skipped } = plan;
   const heading = (text: string): string => paint("bold", text);
   const list = (title: string, lines: readonly string[]): readonly string[] =>
@@ -36,10 +37,7 @@ export async function planText(plan: DeployPlan, { paint, columns }: PlanStyle):
     ]),
     ...list("Protection that ends: needs --yes-unprotect", plan.unprotects),
     ...list("Note", plan.notes),
-    ...list(
-      paint("red", "Refused"),
-      plan.refusals.flatMap(({ code, subject, message }) => [`${subject} [${code}]`, `  ${message}`]),
-    ),
+    ...(plan.refusals.length === 0 ? [] : [[paint("red", "Refused"), ...findingLines(plan.refusals)].join("\n")]),
     planHeadline(plan),
   ];
   return `${blocks.join("\n\n")}\n`;

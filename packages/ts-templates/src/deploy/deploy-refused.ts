@@ -1,4 +1,5 @@
 import { HelmTsError } from "../errors.ts";
+import { oneLine } from "../visible.ts";
 import type { DeployFinding, DeployPlan } from "./deploy-plan.ts";
 
 /**
@@ -24,7 +25,10 @@ export function assertAllowed({ target, refusals, unprotects }: DeployPlan, unpr
   );
 }
 
-/** Findings as lines of a message. */
+/** Findings as lines of a message, safe to show. */
 export function findingLines(findings: readonly DeployFinding[]): readonly string[] {
-  return findings.flatMap(({ code, subject, message }) => [`  ${subject} [${code}]`, `    ${message}`]);
+  return findings.flatMap(({ code, subject, message }) => [
+    `  ${oneLine(subject)} [${code}]`,
+    `    ${oneLine(message)}`,
+  ]);
 }

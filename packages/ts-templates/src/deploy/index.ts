@@ -35,6 +35,7 @@ export { leaseOf } from "./lease-of.ts";
 export { isUnchanged, planDeploy } from "./plan-deploy.ts";
 export type { Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./probe.ts";
 export { timeoutSecondsOf } from "./progress-deadline.ts";
+export { recoverReleases } from "./recover.ts";
 export { runDeploy } from "./run-deploy.ts";
 export type { RunOptions } from "./run-options.ts";
 export { targetReleases, valuesOfRelease } from "./target-releases.ts";
