@@ -5,7 +5,7 @@ import { repository, run, temporaryDirectory } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
-  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, helm, git";
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, git";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
@@ -58,8 +58,20 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   [`${src}/graph/a.ts`]: { "../prove/index.ts": "The room graph may import istio, manifest, each by its index.ts." },
   [`${src}/report/a.ts`]: {
-    "../prove/index.ts": "The room report may import manifest, review, graph, each by its index.ts.",
+    "../prove/index.ts": "The room report may import manifest, review, graph, deploy, each by its index.ts.",
     "node:fs": "The room report may import these packages alone: node:crypto.",
+  },
+  [`${src}/cluster/a.ts`]: {
+    "../release/index.ts": "The room cluster may import manifest, each by its index.ts.",
+  },
+  [`${src}/cluster/kubeconfig/a.ts`]: {
+    "../../helm/index.ts": "The room cluster may import manifest, each by its index.ts.",
+  },
+  [`${src}/release/a.ts`]: {
+    "../deploy/index.ts": "The room release may import helm, cluster, manifest, values, each by its index.ts.",
+    "../cluster/connection.ts": "The room release may import helm, cluster, manifest, values, each by its index.ts.",
+    execa:
+      "The room release may import these packages alone: node:fs/promises, node:path, node:timers/promises, node:util, node:zlib.",
   },
   [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
   [`${src}/git/a.ts`]: {
@@ -89,6 +101,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   [`${src}/print/blocks/a.ts`]: ["../doc.ts"],
   [`${src}/expr/a.ts`]: ["../errors.ts"],
   [`${src}/manifest/a.ts`]: ["js-yaml"],
+  [`${src}/cluster/a.ts`]: ["../manifest/index.ts", "../errors.ts", "execa", "./kubeconfig/index.ts"],
+  [`${src}/cluster/kubeconfig/a.ts`]: ["../connection.ts", "../../manifest/index.ts", "../../errors.ts"],
+  [`${src}/release/a.ts`]: ["../cluster/index.ts", "../helm/index.ts", "../visible.ts"],
   [`${src}/helm/a.ts`]: ["execa"],
   [`${src}/git/a.ts`]: ["execa"],
   [`${src}/project/a.ts`]: ["../helm/index.ts"],
