@@ -20,7 +20,7 @@ export function driftText(drift: Drift, { paint, columns }: DriftTextOptions): s
     ),
     section(paint("bold", "What to do"), adviceLines(drift)),
   ].filter((text) => text !== "");
-  return [terminalReport(review, paint, columns), ...sections].join("\n");
+  return [terminalReport(review, paint, columns, "with --json"), ...sections].join("\n");
 }
 
 function section(title: string, lines: readonly string[]): string {
