@@ -118,11 +118,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: "whole",
-          include: ["test/whole/**/*.test.ts"],
+          include: ["test/whole/*.test.ts"],
           // A cluster with a mesh is twenty processes.
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "whole-long",
+          include: ["test/whole/long/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
       {

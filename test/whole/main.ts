@@ -4,7 +4,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { startCli } from "../deploy/lab/run-cli.ts";
 import { type Rollout, rollouts } from "../mesh/lab/index.ts";
 import { startWholeLab, target, type WholeLab } from "./start-whole-lab.ts";
 
@@ -24,8 +23,7 @@ async function main(): Promise<number> {
   const lab = await startWholeLab({ install: true, progress: say });
   try {
     say(`Deploying ${target} with rollout ${rollout}`);
-    // In a process of its own: in this one are the containers.
-    const { exitCode, stderr } = await startCli(await lab.tenant.args("deploy", { rollout }, "--yes")).end;
+    const { exitCode, stderr } = await lab.deploy({ rollout });
     if (exitCode !== 0) {
       process.stderr.write(stderr);
       return 1;

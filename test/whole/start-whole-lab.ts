@@ -2,9 +2,10 @@ import { type MeshCluster, type MeshClusterOptions, startMeshCluster } from "@he
 import type { BackendRequest } from "@helm/mesh-lab";
 import config from "../../helm-ts.config.ts";
 import { customResourceDefinitions } from "../api/set-up.ts";
+import { type CliRun, startCli } from "../deploy/lab/run-cli.ts";
 import { makeTenant, type Tenant } from "../deploy/lab/tenant.ts";
-import { valuesOf } from "../deploy/lab/versions.ts";
-import { backendsOf, createEntra, type Hosts, hostsOf, misesOf, renderState } from "../mesh/lab/index.ts";
+import { type Version, valuesOf } from "../deploy/lab/versions.ts";
+import { backendsOf, createEntra, type Hosts, hostsOf, misesOf, type Rollout, renderState } from "../mesh/lab/index.ts";
 import { type Load, type LoadedLab, startLoadAt } from "../mesh/live/load.ts";
 import { externalGateway, mesh } from "./platform.ts";
 
@@ -13,6 +14,10 @@ export interface WholeLab {
   readonly cluster: MeshCluster;
   readonly tenant: Tenant;
   readonly hosts: Hosts;
+  /** Deploys a version, in a process of its own: in this one are the containers, which have to answer meanwhile. */
+  deploy(version: Version): Promise<CliRun>;
+  /** Goes back to a state of the rollout from what the cluster holds; in a process of its own, too. */
+  rollback(state: Rollout): Promise<CliRun>;
   /** The value of Authorization with which ARM may ask for `/` of the frontends, for some minutes. */
   token(): Promise<string>;
   /** Requests of ARM and of others without end, but never more than so many. */
@@ -27,8 +32,11 @@ export const target = "public/int/uksouth";
 const atMost = 60_000;
 const atOnce = 8;
 
+/** How it is started. */
+export type WholeLabOptions = Pick<MeshClusterOptions, "form" | "install" | "progress">;
+
 /** Starts it, with nothing deployed. */
-export async function startWholeLab(options: Pick<MeshClusterOptions, "install" | "progress"> = {}): Promise<WholeLab> {
+export async function startWholeLab(options: WholeLabOptions = {}): Promise<WholeLab> {
   // In this state there are both stacks.
   const manifests = await renderState({ rollout: "header", target });
   const [definitions, { entra, callers }] = await Promise.all([customResourceDefinitions(), createEntra(target)]);
@@ -51,6 +59,8 @@ export async function startWholeLab(options: Pick<MeshClusterOptions, "install" 
       cluster,
       tenant,
       hosts,
+      deploy: async (version) => startCli(await tenant.args("deploy", version, "--yes")).end,
+      rollback: (state) => startCli(["rollback", target, "--to", state, "--kubeconfig", cluster.kubeconfig.path]).end,
       token: () => callers.authorize("arm", { method: "GET", host: hosts.frontend, path: "/" }),
       load: () => startLoadAt(doorOf(cluster, hosts.frontend), lab, { atOnce, atMost }),
       stop: cluster.stop,
