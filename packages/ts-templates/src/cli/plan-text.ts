@@ -21,7 +21,7 @@ export async function planText(plan: DeployPlan, { paint, columns }: PlanStyle):
     [heading(`Step ${index + 1} of ${steps.length}, ${step.name}: ${oneLine(step.why)}`), `  ${wayOf(step)}`].join(
       "\n",
     ),
-    terminalReport(step.review, paint, columns).trimEnd(),
+    terminalReport(step.review, paint, columns, "with --json").trimEnd(),
   ]);
   const blocks = [
     `${heading(target)} in the cluster ${oneLine(cluster.cluster)} (context ${oneLine(cluster.context)}, ${oneLine(cluster.server)})`,

@@ -23,9 +23,18 @@ const RISK_STYLES: Readonly<Record<Risk, ReportStyle>> = {
 /** Of one change, so many lines of before and after are shown. */
 const MOST_LINES = 16;
 
-/** The review for a terminal of so many columns; a word that is longer than that stays whole. */
-export function terminalReport(review: Review, paint: ReportPaint, columns: number): string {
-  const write: Writer = { paint, columns };
+/**
+ * The review for a terminal of so many columns; a word that is longer than that stays whole.
+ *
+ * @param whole where what is cut off can be read
+ */
+export function terminalReport(
+  review: Review,
+  paint: ReportPaint,
+  columns: number,
+  whole = "in the HTML report",
+): string {
+  const write: Writer = { paint, columns, whole };
   const { before, after, groups } = review;
   const counts = riskCounts(groups);
   const title = `${oneLine(before)} → ${oneLine(after)}: ${headline(review)}${counts === "" ? "" : ` (${counts})`}`;
@@ -44,6 +53,7 @@ export function terminalReport(review: Review, paint: ReportPaint, columns: numb
 interface Writer {
   readonly paint: ReportPaint;
   readonly columns: number;
+  readonly whole: string;
 }
 
 function groupLines(group: ChangeGroup, write: Writer): readonly string[] {
@@ -69,7 +79,7 @@ function valueLines(group: ChangeGroup, write: Writer): readonly string[] {
   ]);
   const left = all.length - MOST_LINES;
   if (left <= 1) return all;
-  return [...all.slice(0, MOST_LINES), write.paint("dim", `    … ${left} more lines, all in the HTML report`)];
+  return [...all.slice(0, MOST_LINES), write.paint("dim", `    … ${left} more lines, all ${write.whole}`)];
 }
 
 function diffLine(line: ReturnType<typeof hunks>[number], { paint, columns }: Writer): string {
