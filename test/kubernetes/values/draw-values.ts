@@ -51,6 +51,9 @@ function inRollout(values: Values, state: RolloutState, routing: unknown): Value
   const stated: readonly (readonly [Path, unknown])[] = [
     [["stacks", "v1", "enabled"], hasStack(state, "v1")],
     [["stacks", "v2", "enabled"], hasStack(state, "v2")],
+    // Without it a stack has no state of the rollout: a deploy goes through that for a moment.
+    [["stacks", "v1", "frontend", "enabled"], true],
+    [["stacks", "v2", "frontend", "enabled"], true],
     [["routing"], routing],
     [["mesh", "providers"], providerValues(state)],
   ];
