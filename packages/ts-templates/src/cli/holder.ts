@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import process from "node:process";
 
-/** Who holds a release, as others read it in its Lease: another text for every process. */
+/**
+ * Who holds a release, as others read it in its Lease: another text each time, since two containers may have the same
+ * host name and the same number of their process.
+ */
 export function holderText(command: string): string {
-  return `${command} by ${userName()}@${hostname()}, process ${process.pid}`;
+  return `${command} by ${userName()}@${hostname()}, process ${process.pid} (${randomBytes(4).toString("hex")})`;
 }
 
 /** A container may run as a user that has no name. */
