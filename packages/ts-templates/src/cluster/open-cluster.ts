@@ -1,8 +1,9 @@
 import { isMapping, type YamlValue } from "../manifest/index.ts";
 import { type ApplyOptions, type ApplyOutcome, applyAll } from "./apply-all.ts";
 import { isNotFound } from "./cluster-error.ts";
-import { type ApiRequest, type ConnectOptions, connect } from "./connection.ts";
+import { type ConnectOptions, connect } from "./connection.ts";
 import { discovery } from "./discovery.ts";
+import type { ApiRequest } from "./exchange.ts";
 import { listAt, textAt } from "./field.ts";
 import { isKubeObject, type Kind, type KubeObject, type ObjectRef } from "./kube-object.ts";
 import { type ClusterAccess, type Environment, findAccess } from "./kubeconfig/index.ts";

@@ -1,6 +1,6 @@
 import { access as accessFile } from "node:fs/promises";
 import { HelmTsError } from "../../errors.ts";
-import type { Credentials } from "../connection.ts";
+import type { Credentials } from "../exchange.ts";
 import { textAt } from "../field.ts";
 import { type ChosenContext, chooseContext } from "./context.ts";
 import { credentialsOf } from "./credentials.ts";

@@ -3,7 +3,7 @@ import { type Agent, Agent as HttpAgent } from "node:http";
 import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import { HelmTsError } from "../../errors.ts";
 import { isMapping, type YamlMapping } from "../../manifest/index.ts";
-import type { Credentials } from "../connection.ts";
+import type { Credentials } from "../exchange.ts";
 import { listAt, textAt } from "../field.ts";
 import type { ChosenContext } from "./context.ts";
 import { type Entry, pathAt } from "./entries.ts";
