@@ -24,7 +24,12 @@ export async function parseRelease(encoded: string): Promise<YamlValue> {
   // Helm 2 did not compress.
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = isCompressed ? await promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
-  return readJson(text.toString("utf8"));
+  try {
+    return readJson(text.toString("utf8"));
+  } catch {
+    // The reason would quote what it could not read, and a release holds Secrets.
+    throw new Error("it is no JSON");
+  }
 }
 
 function recordOf(release: YamlValue): ReleaseRecord {

@@ -1,5 +1,6 @@
 import type { KubeCluster, KubeObject } from "../cluster/index.ts";
 import { HelmTsError } from "../errors.ts";
+import { visible } from "../visible.ts";
 import { decodeRelease } from "./decode-release.ts";
 import type { ReleaseRecord, ReleaseRef } from "./release-record.ts";
 import { releaseSecrets, storedIn } from "./release-secrets.ts";
@@ -26,7 +27,7 @@ async function recordIn(secret: KubeObject): Promise<ReleaseRecord> {
     const why = error instanceof Error ? error.message : String(error);
     throw new HelmTsError(
       "release.record",
-      `The Secret ${namespace}/${name} holds no release that can be read: ${why}`,
+      `The Secret ${namespace}/${name} holds no release that can be read: ${visible(why)}`,
       {
         cause: error,
       },

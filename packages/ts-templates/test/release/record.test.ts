@@ -82,9 +82,13 @@ test("values are the user's over the chart's, and a null takes a default away", 
   expect(record?.userValues).toEqual({ a: { b: null, e: 3 }, d: [2] });
 });
 
-test("a Secret that holds no release is named", async () => {
-  const said = await records(secret(3, "{")).catch((error: Error) => error.message);
-  expect(said).toMatch(/^The Secret shop\/sh\.helm\.release\.v1\.web\.v3 holds no release that can be read: /);
+test.each<[string, string, string]>([
+  ["no JSON", Buffer.from('{"hunter2').toString("base64"), "it is no JSON"],
+  ["cut off", encoded(stored(3)).slice(0, 80), "unexpected end of file"],
+  ["another thing", encoded({ info: {} }), "it has no name"],
+])("a Secret that holds a release that is %s is named, and nothing of it is quoted", async (_what, release, why) => {
+  const said = await records(secret(3, release)).catch((error: Error) => error.message);
+  expect(said).toBe(`The Secret shop/sh.helm.release.v1.web.v3 holds no release that can be read: ${why}`);
 });
 
 test("a chart is written with all of its files", async () => {
