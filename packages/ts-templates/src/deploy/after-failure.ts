@@ -31,7 +31,7 @@ async function settle(run: Run, error: unknown, begun: readonly BegunUpgrade[]):
   };
   if (error instanceof TakenOver) return keep("partial");
   const hasChanged = begun.length > 0 || run.plan.namespaces.length > 0;
-  if (!hasChanged) return keep("before");
+  if (!hasChanged) return keep((await isRunning(run)) ? "before" : "partial");
   if (!run.options.rollback) return keep(isComplete(run, begun) ? "after" : "partial");
   tell(run, "failed", `${messageOf(run, error)} Going back.`);
   try {
@@ -57,6 +57,16 @@ async function settle(run: Run, error: unknown, begun: readonly BegunUpgrade[]):
 function isComplete({ plan }: Run, begun: readonly BegunUpgrade[]): boolean {
   const planned = plan.steps.reduce((sum, { upgrades }) => sum + upgrades.length, 0);
   return begun.length === planned;
+}
+
+/** Whether what is deployed runs; where the API is gone, nothing is known that speaks against it. */
+async function isRunning(run: Run): Promise<boolean> {
+  try {
+    return (await incompleteRollouts(run)).length === 0;
+  } catch (error) {
+    if (isHelmTsError(error)) return true;
+    throw error;
+  }
 }
 
 async function incompleteRollouts({ access, deployment }: Run): Promise<readonly string[]> {

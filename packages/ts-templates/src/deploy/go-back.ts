@@ -22,10 +22,11 @@ export async function goBack(run: Run, begun: readonly BegunUpgrade[]): Promise<
   await restoreNamespaces(deployment, access.cluster, plan.namespaces);
   const isAdopting = plan.adoptions.length > 0;
   const notes: string[] = [];
-  for (const [index, one] of begun.toReversed().entries()) {
+  const lastFirst = begun.toReversed();
+  for (const [index, one] of lastFirst.entries()) {
     if (one.before === undefined && isAdopting) continue;
     notes.push(...(await undo(run, one)));
-    const next = begun.toReversed()[index + 1];
+    const next = lastFirst[index + 1];
     if (next !== undefined && next.step !== one.step && one.step.changesRoutes) await drain(run);
   }
   const from = begun.filter(({ before }) => before === undefined);

@@ -1,16 +1,15 @@
-import type { KubeCluster } from "../cluster/index.ts";
 import type { Values } from "../values/index.ts";
 import { assertCluster } from "./check-cluster.ts";
 import { checkOwners } from "./check-owners.ts";
 import type { DeployFinding, DeployPlan } from "./deploy-plan.ts";
 import type { DeployAccess, Deployment, PlanOptions } from "./deployment.ts";
 import { isSettled, type LiveRelease, readLive, releaseBefore } from "./live-release.ts";
+import { lostObjects } from "./lost-objects.ts";
 import { manifestProblems } from "./manifest-problems.ts";
 import { planNamespaces } from "./namespaces.ts";
-import { placed, placeOf } from "./placed-manifest.ts";
+import { placed } from "./placed-manifest.ts";
 import { planAdoptions, readAdopted } from "./plan-adoptions.ts";
 import { planSteps } from "./plan-steps.ts";
-import { objectText } from "./refusal-finding.ts";
 import { targetReleases, valuesOfTarget } from "./target-releases.ts";
 import { validateSteps } from "./validate-steps.ts";
 
@@ -32,19 +31,22 @@ export async function planDeploy(
     readAdopted(cluster, options.adopt),
     cluster.version(),
   ]);
-  const gone = await Promise.all(live.map((one) => missingObjects(cluster, one)));
+  const lost = await Promise.all(live.map((one) => lostObjects(cluster, one)));
   const values = liveValues(deployment, live);
   const { steps, skipped, wanted } = await planSteps(deployment, {
     releases: live.map((one, index) => ({
       release: one.release,
       manifests: one.deployed?.manifests ?? [],
-      isUncertain: !isSettled(one) || (gone[index] ?? []).length > 0,
+      isUncertain: !isSettled(one) || (lost[index] ?? []).length > 0,
     })),
     values,
     adopted: adopted.flatMap(({ manifests }) => manifests),
     kubeVersion,
   });
-  const own = live.flatMap(({ release, deployed }) => placed(release, deployed?.manifests ?? []));
+  const gone = new Set(lost.flat().map(({ object }) => object.manifest));
+  const own = live
+    .flatMap(({ release, deployed }) => placed(release, deployed?.manifests ?? []))
+    .filter(({ manifest }) => !gone.has(manifest));
   const applied = steps.flatMap(({ upgrades }) => upgrades.flatMap((one) => placed(one, one.manifests)));
   const namespaces = await planNamespaces(deployment, cluster, options);
   const { forceConflicts, adopt } = options;
@@ -69,11 +71,7 @@ export async function planDeploy(
       ...validation.refusals,
       ...(await checkOwners(cluster, { wanted: applied, own, adopt })),
     ]),
-    notes: [
-      ...gone.flat().map((object) => `${object} is in the release and gone from the cluster: it is made again.`),
-      ...validation.notes,
-      ...adoption.notes,
-    ],
+    notes: [...lost.flat().map(({ text }) => text), ...validation.notes, ...adoption.notes],
   };
 }
 
@@ -87,18 +85,6 @@ function liveValues(deployment: Deployment, live: readonly LiveRelease[]): Value
   const last = live.findLast(({ deployed }) => deployed !== undefined);
   if (last?.deployed === undefined) return undefined;
   return valuesOfTarget(last.release, last.deployed.values, deployment.values);
-}
-
-async function missingObjects(cluster: KubeCluster, { release, deployed }: LiveRelease): Promise<readonly string[]> {
-  const objects = placed(release, deployed?.manifests ?? []);
-  const found = await Promise.all(
-    objects.map(async (one) => {
-      const place = placeOf(one);
-      const isThere = (await cluster.get(place)) !== undefined;
-      return isThere ? [] : [objectText({ kind: place.kind, metadata: one.manifest.metadata })];
-    }),
-  );
-  return found.flat();
 }
 
 function transitionFinding(problem: string): DeployFinding {
