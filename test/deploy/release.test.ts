@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { waitUntil } from "@helm/kube-lab";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { helmTemplate } from "#toolkit/helm";
 import { parseManifests } from "#toolkit/manifest";
@@ -289,6 +290,19 @@ describe("after Helm was killed", () => {
     expect(await isThere("added")).toBe(false);
     expect((await history("upgraded")).at(-1)).toBe("3 deployed");
     expect(await recoverRelease(lab.helm, lab.cluster, named("upgraded"))).toBeUndefined();
+  });
+
+  test("a Helm that outlives who started it changes nothing any more", async () => {
+    await upgrade("outlived", { text: "before" });
+    const orphan = outcomeOf(upgrade("outlived", { text: "after", image: "bad:1" }, { timeoutSeconds: 5 }));
+    await waitUntil(() => isText("outlived", "after"), { what: "Helm to be at work", holds: (held) => held });
+    const recovered = await recoverRelease(lab.helm, lab.cluster, named("outlived"));
+    expect(recovered).toMatchObject({ status: "pending-upgrade", restored: 1 });
+    await orphan;
+    expect(await textOf("outlived")).toEqual({ text: "before", file: "hello\n" });
+    const record = (await lab.records(named("outlived"))).at(-1);
+    expect(record).toMatchObject({ revision: 3, status: "deployed", values: { text: "before" } });
+    expect(await outcomeOf(upgrade("outlived", { text: "next" }))).toBe("done");
   });
 
   test("a first install is uninstalled", async () => {
