@@ -52,6 +52,52 @@ test("what runs is something else: one step", () => {
   expect(stepsOf({ image: "other" }, values).map(({ name }) => name)).toEqual(["replace"]);
 });
 
+const ways = [
+  [
+    "v2-only, enforced",
+    "v1-only, enforced",
+    [
+      "Everything changes that changes no route. MISE v1 comes without its frontend: its provider still asks the other MISE.",
+      "MISE v1 is ready: provider ext-authz asks it. The frontend of stack v1 comes, bound to its own MISE.",
+      "What the routes lead to from now on is ready.",
+      "No route leads to stack v2 any more: it goes.",
+    ],
+  ],
+  [
+    "v2-default, enforced",
+    "v2-only, enforced",
+    [
+      "Everything changes that changes no route.",
+      "What the routes lead to from now on is ready.",
+      "No route leads to stack v1 any more: it goes. MISE v2 is ready: provider ext-authz asks it; the other one stays for proxies that have not heard of it.",
+      "No proxy asks MISE v1 any more: it goes.",
+    ],
+  ],
+  [
+    "v1-only, without MISE",
+    "header, enforced",
+    [
+      "Everything changes that changes no route. Stack v2 comes, and no route leads to it yet.",
+      "MISE is ready: from now on the frontends ask it about each request.",
+      "What the routes lead to from now on is ready.",
+    ],
+  ],
+  [
+    "header, enforced",
+    "header, without MISE",
+    [
+      "Everything changes that changes no route.",
+      "What the routes lead to from now on is ready. The frontends ask MISE no more.",
+      "What nothing uses any more goes.",
+    ],
+  ],
+] as const;
+
+test.each(ways)("from %s to %s each step says what it is for", (before, after, reasons) => {
+  const [from, to] = [before, after].map((name) => situationsOf(targets[0] ?? "").find((one) => one.name === name));
+  expect(stepsOf(from?.values, to?.values ?? {}).map(({ why }) => why)).toEqual(reasons);
+});
+
 test("a stack that will go is not changed before it does", () => {
   const from = situated("public/int/uksouth", "v2-default", "enforced");
   const to = situated("public/int/uksouth", "v2-only", "enforced", otherImage);
