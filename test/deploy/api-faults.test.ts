@@ -94,11 +94,12 @@ test("a deploy that is killed in the middle of an upgrade is settled by the next
   await endSoon(LEASE);
   const run = await tenant.deploy(image("5"));
   expect(run.exitCode, run.stderr).toBe(0);
-  expect(endOf(run)).toMatchInlineSnapshot(`
+  // How many revisions Helm needed until now depends on what the faults before met.
+  expect(endOf(run).replace(/(revision|before) \d+/g, "$1 …")).toMatchInlineSnapshot(`
     "public/int/uksouth: deployed, after … s
-      aro-hcp/aro-hcp-frontend: revision 8, before 7
+      aro-hcp/aro-hcp-frontend: revision …, before …
       expand: done, 5 of 5 rollouts complete, 4 protected pods looked at
-      aro-hcp/aro-hcp-frontend was left pending-upgrade at revision 6: revision 5 runs again.
+      aro-hcp/aro-hcp-frontend was left pending-upgrade at revision …: revision … runs again.
       The cluster runs the new version, complete."
   `);
   await tenant.expectToRun(image("5"));
@@ -124,7 +125,9 @@ test("of two deploys at once the second is refused with --lock-timeout 0, and th
   });
   const run = await tenant.deploy(image("8"), "--lock-timeout", "0");
   expect(run.exitCode).toBe(1);
-  expect(errorIn(run)).toMatchInlineSnapshot();
+  expect(errorIn(run)).toMatchInlineSnapshot(
+    `"error: The Lease aro-hcp/helm-ts-aro-hcp-frontend is held by helm-ts deploy by … since …. Wait until it is done and try again; a holder that was killed loses it 30 s after its last sign of life."`,
+  );
   expect((await first).exitCode).toBe(0);
   await tenant.expectToRun(image("7"));
 });
