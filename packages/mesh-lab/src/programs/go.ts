@@ -26,7 +26,7 @@ export async function goModule(pin: IstiodPin, directory: string, env: Environme
   const options = { cwd: directory, env: goEnvironment(env, directory), timeoutMs: TIMEOUT_MS };
   const go = await runCommand("go", ["env", "GOVERSION"], options);
   if (go.notFound) {
-    throw new InstallationFailed("it is built with Go, and there is no go on PATH. Install Go (https://go.dev/dl/).");
+    throw new InstallationFailed("it needs Go, and there is no go on PATH. Install Go (https://go.dev/dl/).");
   }
   if (go.reason !== undefined) throw new InstallationFailed(`go does not run:${ownWords(go.reason)}`);
   for (const name of ["go.mod", "go.sum"]) await copyFile(join(moduleDirectory(pin), name), join(directory, name));

