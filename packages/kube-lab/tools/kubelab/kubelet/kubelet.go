@@ -117,7 +117,7 @@ func (k *kubelet) end(ctx context.Context, pod *corev1.Pod) time.Duration {
 	}
 	drain := min(grace, k.behaviour().StopAfter.Duration)
 	if k.sandboxes != nil {
-		if !k.sandboxes.End(pod.UID, drain, func() { k.syncSoon(pod) }) {
+		if !k.sandboxes.End(pod.UID, drain, grace, func() { k.syncSoon(pod) }) {
 			return never
 		}
 	} else if left := pod.DeletionTimestamp.Add(drain - grace).Sub(k.now()); left > 0 {

@@ -12,8 +12,9 @@ import (
 type sandboxes interface {
 	// Ensure starts the pod unless it was started, and says whether it is ready. It calls changed when that changes.
 	Ensure(pod *corev1.Pod, address string, changed func()) (ready bool, err error)
-	// End begins to end the pod unless it was begun, and says whether it has ended. It calls changed when it has.
-	End(pod types.UID, drain time.Duration, changed func()) (ended bool)
+	// End begins to end the pod unless it was begun, and says whether it has ended. It calls changed when it has. The pod
+	// takes leave for drain, and has until grace to finish what it was asked.
+	End(pod types.UID, drain, grace time.Duration, changed func()) (ended bool)
 }
 
 // runIn runs a pod that nothing keeps from starting in its sandbox; until that is ready the containers are not.
@@ -45,7 +46,7 @@ func (k *kubelet) gone(pod *corev1.Pod) {
 	}
 	var release func()
 	release = func() {
-		if k.sandboxes.End(pod.UID, 0, release) {
+		if k.sandboxes.End(pod.UID, 0, 0, release) {
 			k.addresses.release(pod.UID)
 		}
 	}

@@ -16,7 +16,7 @@ type fakeSandboxes struct {
 	ready, ended bool
 	err          error
 	address      string
-	drain        time.Duration
+	drain, grace time.Duration
 }
 
 func (f *fakeSandboxes) Ensure(_ *corev1.Pod, address string, _ func()) (bool, error) {
@@ -24,8 +24,8 @@ func (f *fakeSandboxes) Ensure(_ *corev1.Pod, address string, _ func()) (bool, e
 	return f.ready, f.err
 }
 
-func (f *fakeSandboxes) End(_ types.UID, drain time.Duration, _ func()) bool {
-	f.drain = drain
+func (f *fakeSandboxes) End(_ types.UID, drain, grace time.Duration, _ func()) bool {
+	f.drain, f.grace = drain, grace
 	return f.ended
 }
 
@@ -65,8 +65,8 @@ func TestPodIsGoneWhenItsSandboxIs(t *testing.T) {
 	if _, err := l.client.CoreV1().Pods("web").Create(context.Background(), pod, metav1.CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if kept, again := l.step(t, "app"); kept == nil || again != never || sandboxes.drain != 2*time.Second {
-		t.Fatalf("%v, again after %v, %v to take leave", kept, again, sandboxes.drain)
+	if kept, again := l.step(t, "app"); kept == nil || again != never || sandboxes.drain != 2*time.Second || sandboxes.grace != 30*time.Second {
+		t.Fatalf("%v, again after %v, %v to take leave, %v at most", kept, again, sandboxes.drain, sandboxes.grace)
 	}
 	sandboxes.ended = true
 	if gone, _ := l.step(t, "app"); gone != nil {

@@ -232,6 +232,20 @@ func (p *proxy) drain() {
 	}
 }
 
+// isBusy says whether requests of clients are under way.
+func (p *proxy) isBusy() bool {
+	answer, err := p.get("/stats?filter=^http.(inbound|outbound)_.*downstream_rq_active$")
+	if err != nil {
+		return false
+	}
+	for _, line := range strings.Split(strings.TrimSpace(answer), "\n") {
+		if line != "" && !strings.HasSuffix(line, ": 0") {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *proxy) end() {
 	_ = p.command.Process.Kill()
 	<-p.ended

@@ -72,8 +72,9 @@ func (r *Runtime) Ensure(pod *corev1.Pod, address string, changed func()) (bool,
 	}
 }
 
-// End begins to end the pod, and says whether it has ended; changed is called when it has.
-func (r *Runtime) End(pod types.UID, drain time.Duration, changed func()) bool {
+// End begins to end the pod, and says whether it has ended; changed is called when it has. The pod takes leave for drain,
+// and has until grace to finish what it was asked.
+func (r *Runtime) End(pod types.UID, drain, grace time.Duration, changed func()) bool {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	current, known := r.pods[pod]
@@ -92,7 +93,7 @@ func (r *Runtime) End(pod types.UID, drain time.Duration, changed func()) bool {
 		go func() {
 			<-current.started
 			if current.err == nil {
-				current.finish(drain)
+				current.finish(drain, grace)
 			}
 			<-current.ended
 			changed()
@@ -114,7 +115,7 @@ func (r *Runtime) run(current *entry, pod *corev1.Pod, address netip.Prefix, nam
 	current.err = err
 	close(current.started)
 	if err != nil {
-		current.finish(0)
+		current.finish(0, 0)
 		changed()
 		return
 	}
@@ -139,12 +140,12 @@ func (r *Runtime) lose(current *entry, changed func()) {
 		return
 	}
 	current.err = fmt.Errorf("Envoy ended: %s", current.sandbox.proxy.endOfLog())
-	current.finish(0)
+	current.finish(0, 0)
 	changed()
 }
 
-func (e *entry) finish(drain time.Duration) {
-	if err := e.sandbox.end(drain); err != nil {
+func (e *entry) finish(drain, grace time.Duration) {
+	if err := e.sandbox.end(drain, grace); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	close(e.ended)

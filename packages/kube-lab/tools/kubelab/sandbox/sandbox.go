@@ -82,17 +82,21 @@ func (s *sandbox) listen(pod *corev1.Pod, place func(number int32) place, backen
 }
 
 // end does what a kubelet and Istio's agent do: containers that have nothing to wait for end, the proxy takes leave of
-// its clients, and when that time is over everything ends.
-func (s *sandbox) end(drain time.Duration) error {
+// its clients, and when it has answered them, or its time is over, everything ends.
+func (s *sandbox) end(drain, grace time.Duration) error {
 	for _, each := range s.ports {
 		if !each.servesOn {
 			each.close()
 		}
 	}
+	last := time.Now().Add(grace)
 	if s.proxy != nil && drain > 0 {
 		s.proxy.drain()
 	}
 	time.Sleep(drain)
+	for s.proxy != nil && time.Now().Before(last) && s.proxy.isBusy() {
+		time.Sleep(pause)
+	}
 	if s.proxy != nil {
 		s.proxy.end()
 	}
