@@ -3,6 +3,8 @@ import { at, list } from "@helm/mesh-lab/parts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { image } from "../deploy/lab/versions.ts";
 import type { Rollout } from "../mesh/lab/index.ts";
+import { servedBy } from "../mesh/live/judge.ts";
+import type { Sent } from "../mesh/live/record.ts";
 import { startWholeLab, type WholeLab } from "./start-whole-lab.ts";
 import { deploy, none, replacePods, underLoad, untilServed } from "./under-load.ts";
 
@@ -12,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.stop());
 
-/** An image that cannot be pulled, and the behaviour of a registry that does not have it. */
+/** An image that cannot be pulled, and the behaviour of a registry that has every other. */
 const missing = image("9");
-const withoutMissing = { pullable: "^((?!sha256:9{64}).)*$" };
+const withoutMissing = { pullable: "^[^@]*$|@sha256:([^9]|.*[^9]$)" };
 
 describe("a target in a cluster with its mesh", () => {
   test("is installed, with sidecars in all its pods", async () => {
@@ -26,7 +28,7 @@ describe("a target in a cluster with its mesh", () => {
     expect(await lab.cluster.problems()).toEqual([]);
   });
 
-  const way: readonly Rollout[] = ["v1-only", "header", "canary", "v2-default", "canary"];
+  const way: readonly Rollout[] = ["v1-only", "header", "canary", "v2-default", "canary", "v2-default"];
   for (const [index, from] of way.slice(0, -1).entries()) {
     const to = way[index + 1] ?? from;
     test(`goes from ${from} to ${to}, and no request notices`, async () => {
@@ -34,12 +36,19 @@ describe("a target in a cluster with its mesh", () => {
     });
   }
 
-  test("is rolled back in an emergency, and no request notices", async () => {
-    const noticed = await underLoad(lab, ["canary", "header"], async () => {
+  test("is rolled back in an emergency, v1 answers soon, and no request notices", async () => {
+    let firstOfV1: number | undefined;
+    const noticed = await underLoad(lab, ["v2-default", "header"], async (load) => {
+      const start = performance.now();
       const { exitCode, stderr } = await lab.rollback("header");
       expect(exitCode, stderr).toBe(0);
+      await load.more(100);
+      const ofV1 = load.sent.filter((sent) => sent.startedAt > start && isDefault(sent) && servedBy(sent) === "v1");
+      firstOfV1 = Math.min(...ofV1.map(({ startedAt }) => startedAt - start));
     });
     expect(noticed).toEqual(none);
+    // Within seconds, on a machine that has nothing else to do.
+    expect(firstOfV1).toBeLessThan(60_000);
   });
 
   test("has its pods replaced, those of MISE too, and no request notices", async () => {
@@ -62,15 +71,20 @@ describe("a target in a cluster with its mesh", () => {
     });
   }
 
-  test("is not left where its namespaces name a revision that nobody serves, and no request notices", async () => {
-    const noticed = await underLoad(lab, ["header"], async () => {
-      const mesh = { revisionTag: "asm-1-99" };
-      const { exitCode } = await lab.deploy({ rollout: "header", settings: { ...image("1").settings, mesh } });
-      expect(exitCode).toBe(1);
-    });
-    expect(noticed).toEqual(none);
+  test("is brought back where its namespaces name a revision that nobody serves, and then MISE is asked again", async () => {
+    const settings = { ...image("1").settings, mesh: { revisionTag: "asm-1-99" } };
+    const { exitCode, stdout, stderr } = await lab.deploy({ rollout: "header", settings });
+    expect(exitCode, stderr).toBe(1);
+    expect(stdout).toContain("The cluster runs the version from before, complete.");
+    expect(stderr).toContain("It has no sidecar, so the AuthorizationPolicy aro-hcp/ext-authz is not in force");
+    expect(await underLoad(lab, ["header"], async () => {})).toEqual(none);
   });
 });
+
+/** Whether a request names no stack. */
+function isDefault({ ordered }: Sent): boolean {
+  return ordered.named === undefined;
+}
 
 function containersOf({ spec }: KubernetesObject): readonly unknown[] {
   return [...list(at(spec, "initContainers")), ...list(at(spec, "containers"))].map((one) => at(one, "name"));

@@ -84,7 +84,7 @@ export async function replacePods(lab: WholeLab, state: Rollout): Promise<Notice
     await waitUntil(tenant.pods, {
       what: "the pods of three Deployments to be others",
       holds: (pods) => pods.length === before.length && !pods.some((pod) => !stays(pod) && before.includes(pod)),
-      timeoutMs: 90_000,
+      timeoutMs: 150_000,
     });
   });
 }
