@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cluster, type KubernetesObject, startCluster, waitUntil } from "@helm/kube-lab";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type KubeCluster, openCluster } from "#toolkit/cluster";
 import { type Manifest, parseManifests } from "#toolkit/manifest";
 import { rolloutsComplete, watchStuck } from "#toolkit/release";
@@ -175,6 +178,16 @@ describe("not stuck is", () => {
     const signal = AbortSignal.timeout(500);
     expect(await watchStuck(behind, manifestsOf(workload("slow")), { signal, pollMs: 50 })).toEqual([]);
     await proxy.stop();
+  });
+
+  test("anything, for whom may not look", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "rollouts-"));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const kubeconfig = join(directory, "kubeconfig");
+    await writeFile(kubeconfig, lab.kubeconfig.text.replace(lab.kubeconfig.access.token, "nobody"));
+    const nobody = await openCluster({ kubeconfig });
+    const signal = AbortSignal.timeout(500);
+    expect(await watchStuck(nobody, manifestsOf(workload("slow")), { signal, pollMs: 50 })).toEqual([]);
   });
 
   test("a release without pods", async () => {

@@ -16,4 +16,4 @@ export { type HeldLease, holdLease } from "./lease.ts";
 export type { LeaseOptions } from "./lease-object.ts";
 export { type KubeCluster, type ListOptions, type OpenClusterOptions, openCluster } from "./open-cluster.ts";
 export type { Refusal, RefusalCause } from "./refusal.ts";
-export { isTransient, type RetryOptions } from "./retry.ts";
+export type { RetryOptions } from "./retry.ts";

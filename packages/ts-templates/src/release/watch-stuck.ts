@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isTransient, type KubeCluster, type KubeObject } from "../cluster/index.ts";
+import type { KubeCluster, KubeObject } from "../cluster/index.ts";
+import { isHelmTsError } from "../errors.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { oneLine } from "../visible.ts";
 import {
@@ -59,8 +60,8 @@ export async function watchStuck(
       const stuck = workloads.flatMap((workload) => stuckIn(workload, seen, { now, lastingMs }));
       if (stuck.length > 0 && !signal.aborted) return stuck;
     } catch (error) {
-      // Whoever changes something finds out whether the API is back.
-      if (!isTransient(error)) throw error;
+      // An API that fails is found out by whoever changes something; whoever may not look waits until the deadline.
+      if (!isHelmTsError(error)) throw error;
     }
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);
   }

@@ -95,7 +95,7 @@ interface ExecInfo {
 }
 
 function execInfo({ exec, apiVersion, interactive, cluster }: ExecInfo): string {
-  const told = exec["provideClusterInfo"] === true ? { cluster: clusterInfo(cluster.fields) } : {};
+  const told: YamlMapping = exec["provideClusterInfo"] === true ? { cluster: clusterInfo(cluster.fields) } : {};
   return jsonText({ apiVersion, kind: "ExecCredential", spec: { interactive, ...told } });
 }
 
