@@ -34,6 +34,11 @@ test("a gateway is a router and leaves the interception of a sidecar out", () =>
   expect(rest).toEqual(sidecarRest);
 });
 
+test("a sidecar behind iptables says so", () => {
+  const { node } = bootstrap({ ...options, interception: "REDIRECT" });
+  expect(node.metadata["INTERCEPTION_MODE"]).toBe("REDIRECT");
+});
+
 function text(json: object): string {
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
