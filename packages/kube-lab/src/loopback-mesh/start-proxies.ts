@@ -4,6 +4,7 @@ import { bootstrap, envoyFlags, istiodXds, type MeshCertificates, type Sds, star
 import type { Keeper } from "@helm/mesh-lab/parts";
 import { startAgent } from "../mesh/index.ts";
 import { type CapturedPod, podLabel } from "./capture-objects.ts";
+import { checkPorts } from "./check-ports.ts";
 
 /** What proxies are started with. */
 export interface ProxiesOptions {
@@ -41,6 +42,7 @@ export async function startProxies(options: ProxiesOptions): Promise<Proxies> {
   });
   const agentSocket = join(keeper.directory, "agent.sock");
   const agent = await startAgent(agentSocket, async (proxy) => {
+    checkPorts(proxy);
     // Before it starts: the first that it gets from istiod is what it has to listen at.
     await capture(proxy);
     const client = await certificates.certificateOf(`${proxy.namespace}/${proxy.serviceAccount}`);
