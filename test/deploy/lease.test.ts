@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type Cluster, startCluster, waitUntil } from "@helm/kube-lab";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { holdLease, type KubeCluster, type LeaseOptions, openCluster } from "#toolkit/cluster";
 
 let lab: Cluster;
@@ -29,7 +29,7 @@ async function saidBy(work: Promise<unknown>): Promise<string> {
   return message.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, "<time>");
 }
 
-test("it is held by one, and by another after its release", async () => {
+test.concurrent("it is held by one, and by another after its release", async () => {
   const first = await hold("alone", "first");
   expect(await saidBy(hold("alone", "second"))).toBe(
     "The Lease default/alone is held by first since <time>. " +
@@ -42,7 +42,7 @@ test("it is held by one, and by another after its release", async () => {
   await second.release();
 });
 
-test("the second waits for the first, and is told for whom", async () => {
+test.concurrent("the second waits for the first, and is told for whom", async () => {
   const first = await hold("waited", "first");
   const told: string[] = [];
   const waiting = hold("waited", "second", { waitMs: 20_000, onWait: (holder) => void told.push(holder) });
@@ -53,7 +53,7 @@ test("the second waits for the first, and is told for whom", async () => {
   await second.release();
 });
 
-test("whoever is waited for in vain is named", async () => {
+test.concurrent("whoever is waited for in vain is named", async () => {
   const first = await hold("vain", "first \u001b[31m");
   expect(await saidBy(hold("vain", "second", { waitMs: 1_500 }))).toBe(
     "The Lease default/vain is held by first \\u{1b}[31m since <time>, also after 1.5 s. " +
@@ -62,7 +62,7 @@ test("whoever is waited for in vain is named", async () => {
   await first.release();
 });
 
-test("it is renewed as long as it is held", async () => {
+test.concurrent("it is renewed as long as it is held", async () => {
   const held = await hold("renewed", "first");
   const before = await read("renewed");
   await waitUntil(() => read("renewed"), {
@@ -73,14 +73,14 @@ test("it is renewed as long as it is held", async () => {
   await held.release();
 });
 
-test("of many at the same time one gets it", async () => {
+test.concurrent("of many at the same time one gets it", async () => {
   const tries = await Promise.allSettled(["a", "b", "c", "d", "e"].map((holder) => hold("crowd", holder)));
   const held = tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(held).toHaveLength(1);
   for (const one of held) await one.release();
 });
 
-test("a holder that was killed loses it by itself", async () => {
+test.concurrent("a holder that was killed loses it by itself", async ({ onTestFinished }) => {
   const fixture = fileURLToPath(new URL("./fixtures/lease-holder.ts", import.meta.url));
   const args = ["--conditions=@helm/source", fixture, lab.kubeconfig.path, "killed", "first", "2"];
   const first = execa(process.execPath, args, { reject: false });
@@ -94,7 +94,7 @@ test("a holder that was killed loses it by itself", async () => {
   await second.release();
 });
 
-test("one that was dead for long is not waited for at all", async () => {
+test.concurrent("one that was dead for long is not waited for at all", async () => {
   const renewTime = "2020-01-01T00:00:00.000000Z";
   const spec = { holderIdentity: "first", leaseDurationSeconds: 1, renewTime, acquireTime: renewTime };
   await lab.apply([
@@ -104,7 +104,7 @@ test("one that was dead for long is not waited for at all", async () => {
   await second.release();
 });
 
-test("whoever loses it is told", async () => {
+test.concurrent("whoever loses it is told", async () => {
   const first = await hold("lost", "first");
   await lab.patch(
     { apiVersion: "coordination.k8s.io/v1", kind: "Lease", name: "lost" },
@@ -118,7 +118,7 @@ test("whoever loses it is told", async () => {
   await once(third.lost, "abort");
 });
 
-test("an API that is gone for longer than it lasts does not lose it", async () => {
+test.concurrent("an API that is gone for longer than it lasts does not lose it", async ({ onTestFinished }) => {
   const proxy = await lab.faultProxy();
   onTestFinished(() => proxy.stop());
   const behind = await openCluster({ kubeconfig: proxy.kubeconfig.path, retry: { times: 0, delayMs: 0 } });
@@ -137,7 +137,7 @@ test("an API that is gone for longer than it lasts does not lose it", async () =
   expect(await read("gone")).toBeUndefined();
 });
 
-test("an answer that got lost loses neither the Lease nor its holder", async () => {
+test.concurrent("an answer that got lost loses neither the Lease nor its holder", async ({ onTestFinished }) => {
   const proxy = await lab.faultProxy();
   onTestFinished(() => proxy.stop());
   const behind = await openCluster({ kubeconfig: proxy.kubeconfig.path, retry: { times: 3, delayMs: 50 } });
