@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { wayBack } from "../../src/operate/rollback-way.ts";
+import type { Values } from "../../src/values/index.ts";
 
 const first = { name: "guards", namespace: "guards" };
 const second = { name: "shop", namespace: "web" };
@@ -23,7 +24,7 @@ test("without steps, each release goes back at once and keeps what is its own", 
 });
 
 describe("with steps", () => {
-  const steps = (before: object | undefined, wanted: object) => [
+  const steps = (before: Values | undefined, wanted: Values) => [
     { name: "expand", why: "pods", values: { ...before, pods: "both" } },
     { name: "contract", why: "rest", values: wanted, reverse: true, drainSeconds: 5 },
   ];
@@ -40,7 +41,7 @@ describe("with steps", () => {
   });
 
   test("a release that needs fewer steps is left out of the others", () => {
-    const fewer = (before: object | undefined, wanted: object) =>
+    const fewer = (before: Values | undefined, wanted: Values) =>
       steps(before, wanted).slice("part" in (before ?? {}) ? 1 : 0);
     const one = [live[0] ?? { release: first, values: {} }, { release: second, values: { state: "new" } }];
     const way = wayBack(one, "old", { rollback, steps: fewer });

@@ -39,6 +39,7 @@ export const samplePlan: DeployPlan = {
   ],
   skipped: ["switch"],
   adoptions: [{ name: "old-shop", namespace: "web", revision: 7, takesOver: ["Service web/shop"], deletes: [] }],
+  wanted: [],
   unprotects: ["Nobody is asked any more who may call the port 8080 of shop."],
   refusals: [],
   notes: ["CustomResourceDefinitions could not be read: the kinds of them are not checked."],
