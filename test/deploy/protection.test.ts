@@ -4,7 +4,7 @@ import process from "node:process";
 import { type KubernetesObject, waitUntil } from "@helm/kube-lab";
 import { at } from "@helm/mesh-lab/parts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { errorIn, image, type Lab, startCli, startLab, type Tenant } from "./lab/index.ts";
+import { errorIn, image, type Lab, startCli, startControlPlane, startLab, type Tenant } from "./lab/index.ts";
 
 const inputs = new URL("../golden/inputs.yaml", import.meta.url);
 
@@ -18,9 +18,21 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.stop());
 
-test("a namespace label that no control plane serves is found out by the pods, and goes back before they do", async () => {
-  const wrong = await inputsWith("mesh: { revisionTag: asm-9-9 }");
-  const run = await tenant.deploy(image("2"), "--inputs", wrong);
+test("a namespace label that nobody serves is refused before anything changes", async () => {
+  const run = await tenant.deploy(image("2"), "--inputs", await inputsWith("mesh: { revisionTag: asm-9-9 }"));
+  expect(run.exitCode).toBe(1);
+  expect(errorIn(run)).toMatchInlineSnapshot(`
+    "error: public/int/uksouth is not deployed; nothing was changed:
+      mesh revision asm-9-9 [revision-unserved]
+        It has no webhook that injects sidecars, and the namespace aro-hcp would get the label istio.io/rev=asm-9-9: requests would reach new pods, and no authorizer would be asked. Name a revision that the cluster has, or wait until it is ready."
+  `);
+  await expectProtected();
+});
+
+test("a namespace label under which pods get no sidecar is found out by the pods, and goes back before they do", async () => {
+  await startControlPlane(lab.cluster, tenant.namespaces.mesh, "asm-9-8");
+  await lab.cluster.apply([webhookForNobody("asm-9-8")]);
+  const run = await tenant.deploy(image("2"), "--inputs", await inputsWith("mesh: { revisionTag: asm-9-8 }"));
   expect(run.exitCode).toBe(1);
   expect(errorIn(run)).toMatchInlineSnapshot(`
     "error: the deploy of public/int/uksouth failed in the step expand: What runs is not as it has to be.
@@ -32,23 +44,8 @@ test("a namespace label that no control plane serves is found out by the pods, a
         It has no sidecar, so the AuthorizationPolicy aro-hcp/ext-authz-misev2 is not in force: requests reach it, and ext-authz-misev2 is not asked. Give its namespace the label istio.io/rev of a revision that the cluster has.
       Pod aro-hcp/aro-hcp-frontend-v2-… [sidecar-missing]
         It has no sidecar, so the AuthorizationPolicy aro-hcp/ext-authz-misev2 is not in force: requests reach it, and ext-authz-misev2 is not asked. Give its namespace the label istio.io/rev of a revision that the cluster has.
-      mesh revision asm-9-9 [control-plane-missing]
-        It has no control plane that is ready: no webhook injects its sidecars. Its sidecars get no configuration: no policy that is new is in force.
-    The cluster runs the version from before, complete.
-    Mend what the findings name.
-    Then deploy again: helm-ts deploy public/int/uksouth."
-  `);
-  await expectProtected();
-});
-
-test("a namespace label that no control plane serves is found out where no pod changes, too", async () => {
-  const wrong = await inputsWith("mesh: { revisionTag: asm-9-9 }");
-  const run = await tenant.deploy(image("1"), "--inputs", wrong);
-  expect(run.exitCode).toBe(1);
-  expect(errorIn(run)).toMatchInlineSnapshot(`
-    "error: the deploy of public/int/uksouth failed: What runs is not as it has to be.
-      mesh revision asm-9-9 [control-plane-missing]
-        It has no control plane that is ready: no webhook injects its sidecars. Its sidecars get no configuration: no policy that is new is in force.
+      mesh revision asm-9-8 [mesh-config-missing]
+        It has no shared mesh configuration: there is no ConfigMap aks-istio-system/istio-shared-configmap-asm-9-8. The authorizers that policies name are defined in it.
     The cluster runs the version from before, complete.
     Mend what the findings name.
     Then deploy again: helm-ts deploy public/int/uksouth."
@@ -74,6 +71,21 @@ test("Ctrl-C in the middle of an upgrade ends in what ran before, settled", asyn
   expect((await tenant.revisions()).at(-1)).toMatch(/ deployed$/);
   await expectProtected();
 });
+
+/** The injector of a revision which is there and selects no namespace. */
+function webhookForNobody(revision: string): KubernetesObject {
+  const webhook = {
+    name: "nobody.sidecar-injector.istio.io",
+    clientConfig: { url: "https://127.0.0.1:1/inject" },
+    rules: [{ operations: ["CREATE"], apiGroups: [""], apiVersions: ["v1"], resources: ["pods"] }],
+    namespaceSelector: { matchLabels: { "istio.io/rev": "nobody" } },
+    sideEffects: "None",
+    admissionReviewVersions: ["v1"],
+  };
+  const metadata = { name: `istio-sidecar-injector-${revision}`, labels: { "istio.io/rev": revision } };
+  const apiVersion = "admissionregistration.k8s.io/v1";
+  return { apiVersion, kind: "MutatingWebhookConfiguration", metadata, webhooks: [webhook] };
+}
 
 /** The sample inputs, and something more, as a file. */
 async function inputsWith(more: string): Promise<string> {

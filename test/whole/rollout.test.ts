@@ -71,13 +71,14 @@ describe("a target in a cluster with its mesh", () => {
     });
   }
 
-  test("is brought back where its namespaces name a revision that nobody serves, and then MISE is asked again", async () => {
+  test("is refused where its namespaces would name a revision that nobody serves, and MISE is asked all the time", async () => {
     const settings = { ...image("1").settings, mesh: { revisionTag: "asm-1-99" } };
-    const { exitCode, stdout, stderr } = await lab.deploy({ rollout: "header", settings });
-    expect(exitCode, stderr).toBe(1);
-    expect(stdout).toContain("The cluster runs the version from before, complete.");
-    expect(stderr).toContain("It has no sidecar, so the AuthorizationPolicy aro-hcp/ext-authz is not in force");
-    expect(await underLoad(lab, ["header"], async () => {})).toEqual(none);
+    const noticed = await underLoad(lab, ["header"], async () => {
+      const { exitCode, stderr } = await lab.deploy({ rollout: "header", settings });
+      expect(exitCode, stderr).toBe(1);
+      expect(stderr).toContain("mesh revision asm-1-99 [revision-unserved]");
+    });
+    expect(noticed).toEqual(none);
   });
 });
 

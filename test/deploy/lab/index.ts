@@ -1,3 +1,4 @@
+export { startControlPlane } from "./control-plane.ts";
 export { fewestReady } from "./fewest-ready.ts";
 export { killTree } from "./kill-tree.ts";
 export { installOrigin, originReleases } from "./origin.ts";

@@ -3,7 +3,7 @@ import type { Cluster, Kind, KubernetesObject } from "@helm/kube-lab";
 import { expect } from "vitest";
 import { type ChartValues, chartSchema } from "../../../src/values/index.ts";
 import { mergeValues, type Values } from "../toolkit.ts";
-import { controlPlane } from "./control-plane.ts";
+import { startControlPlane } from "./control-plane.ts";
 import { type CliRun, runHere } from "./run-cli.ts";
 import { compare, objectsOfHelm, revisionsOf, unfinished } from "./running.ts";
 import { manifestsOf, type Version, valuesOf, writeSettings } from "./versions.ts";
@@ -53,10 +53,8 @@ export async function makeTenant(cluster: Cluster, target: string, name?: string
   const values = valuesOf(target, inOwn());
   const { namespaces, mesh } = chartSchema.parse(values);
   const kinds = await kindsOf(values);
-  await cluster.apply([
-    { apiVersion: "v1", kind: "Namespace", metadata: { name: namespaces.ingress } },
-    ...mesh.revisions.flatMap((revision) => controlPlane(namespaces.mesh, revision)),
-  ]);
+  await cluster.apply([{ apiVersion: "v1", kind: "Namespace", metadata: { name: namespaces.ingress } }]);
+  await Promise.all(mesh.revisions.map((revision) => startControlPlane(cluster, namespaces.mesh, revision)));
 
   const names = Object.values<string | undefined>(namespaces);
   const isOwn = ({ namespace }: { readonly namespace?: string }) => names.includes(namespace);

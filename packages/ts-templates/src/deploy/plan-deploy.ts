@@ -1,6 +1,7 @@
 import type { Values } from "../values/index.ts";
 import { assertCluster } from "./check-cluster.ts";
 import { checkOwners } from "./check-owners.ts";
+import { checkRevisions } from "./check-revisions.ts";
 import type { DeployFinding, DeployPlan } from "./deploy-plan.ts";
 import type { DeployAccess, Deployment, PlanOptions } from "./deployment.ts";
 import { isSettled, type LiveRelease, readLive, releaseBefore } from "./live-release.ts";
@@ -52,6 +53,11 @@ export async function planDeploy(
   const { forceConflicts, adopt } = options;
   const validation = await validateSteps(cluster, { steps, namespaces: namespaces.changes, forceConflicts });
   const adoption = await planAdoptions(cluster, adopted, wanted);
+  const revisions = await checkRevisions(cluster, {
+    manifests: wanted.map(({ manifest }) => manifest),
+    namespaces: config.namespaces?.(deployment.values) ?? [],
+    mesh: config.mesh?.(deployment.values),
+  });
   const { context, cluster: name, server } = cluster.access;
   return {
     target: deployment.target,
@@ -69,6 +75,7 @@ export async function planDeploy(
       ...manifestProblems(applied.map(({ manifest }) => manifest)),
       ...namespaces.refusals,
       ...validation.refusals,
+      ...revisions.refusals,
       ...(await checkOwners(cluster, { wanted: applied, own, adopt })),
     ]),
     notes: [...lost.flat().map(({ text }) => text), ...validation.notes, ...adoption.notes],
