@@ -13,7 +13,7 @@ test.runIf(process.platform === "linux")(
   async () => {
     const { exitCode, stderr } = await run([], ["--with-browser"]);
     expect(stderr).toMatch(/^set-up: Programs could not be installed:\n/);
-    expect(stderr).toContain("  - istiod 1.31: it is built with Go, and there is no go on PATH.");
+    expect(stderr).toContain("  - istiod 1.31: it needs Go, and there is no go on PATH.");
     expect(stderr).toContain("  - Envoy 1.40.0: it comes as a Python wheel, and there is no python3 on PATH.");
     expect(stderr).toContain(
       "set-up: There is no Chromium on PATH, and a page is tested in it. On Debian, as root: apt-get ",
