@@ -5,6 +5,15 @@ const conditions = ["@helm/source", "module", "node", "development|production"];
 
 const toolkit = "packages/ts-templates";
 
+/** Those tests of kube-lab whose clusters have a mesh. */
+const meshesOfKubeLab = [
+  "packages/kube-lab/test/cli/mesh-up.test.ts",
+  "packages/kube-lab/test/{mesh,loopback-mesh}/**/*.test.ts",
+];
+
+/** What a deploy does and undoes, in few minutes. */
+const deploys = ["test/deploy/{deploy,failures,recover}.test.ts"];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -56,8 +65,18 @@ export default defineConfig({
         test: {
           name: "kube-lab",
           include: ["packages/kube-lab/test/**/*.test.ts"],
-          exclude: ["packages/kube-lab/test/package/**"],
+          exclude: ["packages/kube-lab/test/package/**", ...meshesOfKubeLab],
           // A cluster is five processes.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "kube-lab-mesh",
+          include: meshesOfKubeLab,
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -107,8 +126,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "deploy",
-          include: ["test/deploy/**/*.test.ts"],
+          include: deploys,
           // A cluster is five processes.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "operate",
+          include: ["test/deploy/**/*.test.ts"],
+          exclude: deploys,
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 180_000,

@@ -44,8 +44,8 @@ export const steps = [
     needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
-    ...tests("api", "kube lab, with the real Kubernetes, istiod and Envoy", "kube-lab"),
-    needs: ["node", "scripts/lab-programs.mjs"],
+    ...tests("api", "kube lab, with the real Kubernetes", "kube-lab"),
+    needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
     ...tests("api", "the real Kubernetes accepts every object, in every rollout state", "api"),
@@ -56,7 +56,19 @@ export const steps = [
     needs: ["node", "scripts/kube-programs.mjs"],
   },
   {
-    ...tests("api", "deploys to a whole cluster with its mesh, under load: no request notices", "whole"),
+    ...tests(
+      "operate",
+      "faults of the API, rights, Leases, adopted releases, drift, status, rollback, the runbook",
+      "operate",
+    ),
+    needs: ["node", "scripts/kube-programs.mjs"],
+  },
+  {
+    ...tests("whole", "kube lab with a mesh, with the real istiod and Envoy", "kube-lab-mesh"),
+    needs: ["node", "scripts/lab-programs.mjs"],
+  },
+  {
+    ...tests("whole", "deploys to a whole cluster with its mesh, under load: no request notices", "whole"),
     needs: ["node", "scripts/lab-programs.mjs"],
   },
   {

@@ -28,7 +28,16 @@ export async function runOnce(files: readonly string[]): Promise<Run> {
   const directory = await mkdtemp(join(tmpdir(), "deploy-soak-"));
   const report = `${directory}.json`;
   try {
-    const args = ["run", "--project", "deploy", "--reporter=json", `--outputFile=${report}`, ...files];
+    const args = [
+      "run",
+      "--project",
+      "deploy",
+      "--project",
+      "operate",
+      "--reporter=json",
+      `--outputFile=${report}`,
+      ...files,
+    ];
     // What Node keeps between its runs is nothing that a run leaves behind.
     const env = { TMPDIR: directory, NODE_DISABLE_COMPILE_CACHE: "1" };
     const { exitCode = -1, all } = await execa(process.execPath, [vitest, ...args], {

@@ -1,11 +1,11 @@
 import { type Cluster, type KubernetesObject, type PodState, startCluster, waitUntil } from "@helm/kube-lab";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type HelmRun, helm } from "../api/helm.ts";
+import { namespacesOf } from "../api/namespaces.ts";
+import { customResourceDefinitions } from "../api/set-up.ts";
 import { renderAll } from "../kubernetes/render.ts";
 import { targetStates } from "../kubernetes/targets.ts";
 import { mergeValues, parseManifests, type Values } from "../kubernetes/toolkit.ts";
-import { type HelmRun, helm } from "./helm.ts";
-import { namespacesOf } from "./namespaces.ts";
-import { customResourceDefinitions } from "./set-up.ts";
 
 const TARGET = "dev/dev/westus3 canary";
 const absent = `sha256:${"0".repeat(64)}`;
