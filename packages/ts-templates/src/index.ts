@@ -1,99 +1,32 @@
-export type {
-  DeployConfig,
-  DeployMesh,
-  DeployNamespace,
-  DeployRelease,
-  DeployRollback,
-  DeployStep,
-  Probe,
-  ProbeCheck,
-  ProbeReport,
-  ProbeRequest,
-} from "./deploy/index.ts";
+// biome-ignore-all assist/source/organizeImports: one line of exports for each theme, so that the API fits one screen.
+
+// The chart: its values, its template files, and what has to hold between the values.
 export { type ErrorCode, HelmTsError } from "./errors.ts";
-export {
-  add,
-  and,
-  at,
-  chart,
-  choose,
-  contains,
-  div,
-  type Expr,
-  eq,
-  fail,
-  ge,
-  gt,
-  hasPrefix,
-  hasSuffix,
-  isMissing,
-  isNotEmpty,
-  isSet,
-  join,
-  le,
-  lower,
-  lt,
-  mod,
-  mul,
-  ne,
-  not,
-  or,
-  orElse,
-  raw,
-  release,
-  replace,
-  required,
-  sha256,
-  str,
-  sub,
-  text,
-  trimPrefix,
-  trimSuffix,
-  trunc,
-  upper,
-  type ValueRef,
-} from "./expr/index.ts";
-export {
-  type Config,
-  type ConfigOptions,
-  type DeclareProof,
-  type Describe,
-  defineConfig,
-  type ReviewConfig,
-  type SettingsOptions,
-  type StateOptions,
-  type Transition,
-  type ValuesOptions,
-} from "./project/index.ts";
-export type { Exemption, NamedIdentity, ProveOptions } from "./prove/index.ts";
+export { type ChartDefinition, defineChart, type TemplateFile } from "./template/index.ts";
+export { eachRule, type Rule, type RuleOptions, rule } from "./template/index.ts";
+export { helper, keepResource } from "./template/index.ts";
+
+// Structures: what stands in a manifest.
+export { type Computed, comment, type Templated, when } from "./template/index.ts";
+export { each, eachDocument, entries, entry } from "./template/index.ts";
+export { json, yaml } from "./template/index.ts";
+
+// Expressions: what Helm computes.
+export { at, chart, type Expr, raw, release, type ValueRef } from "./expr/index.ts";
+export { choose, fail, isMissing, isNotEmpty, isSet, orElse, required } from "./expr/index.ts";
+export { and, contains, eq, ge, gt, hasPrefix, hasSuffix, le, lt, ne, not, or } from "./expr/index.ts";
+export { add, div, mod, mul, sub } from "./expr/index.ts";
+export { join, lower, replace, sha256, str, text, trimPrefix, trimSuffix, trunc, upper } from "./expr/index.ts";
+
+// The project: values of many environments, in layers.
+export { type Config, type ConfigOptions, defineConfig } from "./project/index.ts";
+export type { SettingsOptions, StateOptions, Transition, ValuesOptions } from "./project/index.ts";
+export { type Layer, type LayerTree, layer } from "./values/index.ts";
+export { type Condition, type DeepPartial, requiredWhen, type Values } from "./values/index.ts";
+
+// What a review, a proof and a deploy are told.
+export type { DeclareProof, Describe, ReviewConfig } from "./project/index.ts";
 export type { NamedImage } from "./review/index.ts";
-export {
-  type ChartDefinition,
-  type Computed,
-  comment,
-  defineChart,
-  each,
-  eachDocument,
-  eachRule,
-  entries,
-  entry,
-  helper,
-  json,
-  keepResource,
-  type Rule,
-  type RuleOptions,
-  rule,
-  type Templated,
-  type TemplateFile,
-  when,
-  yaml,
-} from "./template/index.ts";
-export {
-  type Condition,
-  type DeepPartial,
-  type Layer,
-  type LayerTree,
-  layer,
-  requiredWhen,
-  type Values,
-} from "./values/index.ts";
+export type { Exemption, NamedIdentity, ProveOptions } from "./prove/index.ts";
+export type { DeployConfig, DeployMesh, DeployNamespace, DeployRelease, DeployRollback } from "./deploy/index.ts";
+export type { DeployStep, Probe, ProbeCheck, ProbeReport, ProbeRequest } from "./deploy/index.ts";
