@@ -26,8 +26,12 @@ export function startNeighbourLoad(lab: Lab): NeighbourLoad {
       const question = await lab.authorized({ ...admin, token: isGood ? "genevaActions" : "nobody" });
       const answer = await lab.mesh.send({ ...question, reuse: true });
       const expected = isGood ? 200 : 401;
-      const seen = "status" in answer ? answer.status : answer.code;
-      if (seen !== expected) faults.push(`the admin API answered ${seen} instead of ${expected}`);
+      if (!("status" in answer)) faults.push(`the admin API gave no response: ${answer.code}`);
+      else if (answer.status !== expected) {
+        faults.push(
+          `the admin API answered ${answer.status} instead of ${expected}: ${answer.body.trim().slice(0, 200) || "an empty body"}`,
+        );
+      }
     }
   };
   const done = worker();

@@ -36,7 +36,7 @@ export async function createDeployment(options: DeploymentOptions): Promise<Depl
   const settling = await createSettling(options);
   const present = [...first.plan.objects, ...(await secretsOf(first.plan))];
   const changes = createObjectChanges(kubeApi, settling, present);
-  const renew = createRenewal(kubeApi, pods, settling);
+  const renew = createRenewal(kubeApi, pods, settling, first.plan);
   let manifests: Manifests = byIdentity(options.manifests);
   let planned = first;
   // istiod has read all that the API had when it started.

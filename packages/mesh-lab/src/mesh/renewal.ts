@@ -9,18 +9,17 @@ import type { Settling } from "./settling.ts";
 /** Has proxies make new connections where those that are open would be served as before; resolves to what is refused. */
 export type Renew = (plan: MeshPlan) => Promise<readonly string[]>;
 
-export function createRenewal(kubeApi: KubeApi, pods: Pods, { settle }: Settling): Renew {
+export function createRenewal(kubeApi: KubeApi, pods: Pods, { settle }: Settling, first: MeshPlan): Renew {
+  // Connections that are being drained still ask the authorizer of a plan before.
+  const authorizers = new Set(authorizersOf(first));
   let number = 0;
   return async (plan) => {
+    for (const id of authorizersOf(plan)) authorizers.add(id);
     const serving = await Promise.all([...pods.proxies.values()].map(servesAsBefore));
     if (!serving.includes(true)) return [];
     number += 1;
-    const problems = await settle(kubeApi.apply([renewalOf(plan, number)]), []);
-    await Promise.all(
-      authorizersOf(plan)
-        .flatMap((id) => pods.proxies.get(id) ?? [])
-        .map(drainedAsBefore),
-    );
+    const problems = await settle(kubeApi.apply([renewalOf(plan, authorizers, number)]), []);
+    await Promise.all([...authorizers].flatMap((id) => pods.proxies.get(id) ?? []).map(drainedAsBefore));
     return problems;
   };
 }
@@ -48,7 +47,7 @@ async function drainedAsBefore(envoy: Envoy): Promise<void> {
  *
  * Authorizers are left out: of those, Envoy ends what it is asking at that moment.
  */
-function renewalOf(plan: MeshPlan, number: number): KubernetesObject {
+function renewalOf(plan: MeshPlan, authorizers: ReadonlySet<string>, number: number): KubernetesObject {
   const { rootNamespace } = plan;
   const value = { metadata: { filter_metadata: { "mesh-lab.renewal": { number } } } };
   return {
@@ -56,7 +55,7 @@ function renewalOf(plan: MeshPlan, number: number): KubernetesObject {
     kind: "EnvoyFilter",
     metadata: { name: "mesh-lab-renewal", namespace: rootNamespace },
     spec: {
-      configPatches: hostsOf(plan).flatMap((service) =>
+      configPatches: hostsOf(plan, authorizers).flatMap((service) =>
         ["GATEWAY", "SIDECAR_OUTBOUND"].map((context) => ({
           applyTo: "CLUSTER",
           match: { context, cluster: { service } },
@@ -67,9 +66,8 @@ function renewalOf(plan: MeshPlan, number: number): KubernetesObject {
   };
 }
 
-function hostsOf(plan: MeshPlan): readonly string[] {
-  const authorizers = authorizersOf(plan);
-  const services = plan.services.filter(({ workloads }) => !workloads.some((id) => authorizers.includes(id)));
+function hostsOf(plan: MeshPlan, authorizers: ReadonlySet<string>): readonly string[] {
+  const services = plan.services.filter(({ workloads }) => !workloads.some((id) => authorizers.has(id)));
   const entries = plan.objects.filter(({ kind }) => kind === "ServiceEntry");
   return [
     ...services.map(({ host }) => host),

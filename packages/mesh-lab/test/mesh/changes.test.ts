@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { echo, type KubernetesObject, type Mesh, type MeshRequest, parseObjects } from "../../src/index.ts";
 import { underLoad } from "./load.ts";
 import { shop } from "./shop.ts";
-import { ann, outcome, startShop } from "./start-shop.ts";
+import { ann, check, outcome, startShop } from "./start-shop.ts";
 
 let mesh: Mesh;
 beforeAll(async () => {
@@ -157,6 +157,27 @@ spec:
     await mesh.apply([deployment]);
     expect(await ask(out)).toEqual([200, "web/orders:8081 200"]);
   });
+});
+
+test("a provider asks another authorizer: what the one before is being asked is answered", async () => {
+  const allow = (workload: string) => mesh.setBackend(workload, () => ({ status: 200, delayMs: 300 }));
+  const named = (name: string, namespace: string) => `{name: ${name}, namespace: ${namespace}}`;
+  const authorizer = shop
+    .split("---\n")
+    .filter((text) => text.includes(named("check", "auth")))
+    .map((text) => text.replaceAll("check", "check-2"))
+    .join("---\n");
+  await mesh.apply(authorizer);
+  for (const workload of ["auth/check", "auth/check-2"]) allow(workload);
+  const load = await underLoad(mesh, allowed, () =>
+    mesh.apply(shop.replace("service: check.auth", "service: check-2.auth")),
+  );
+  expect(load.others).toEqual([]);
+  const asked = new Set(load.arrivals.map(({ workload }) => workload));
+  expect(asked).toEqual(new Set(["auth/check", "auth/check-2", "web/shop"]));
+  mesh.setBackend("auth/check", check);
+  await mesh.replace(shop);
+  expect(await ask(allowed)).toEqual(served);
 });
 
 describe("replace", () => {

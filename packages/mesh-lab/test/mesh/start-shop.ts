@@ -2,7 +2,7 @@ import { type Answer, type Backend, headerValues, type Mesh, type MeshOptions, s
 import { shop } from "./shop.ts";
 
 /** Allows Ann, and says that it was asked. */
-const check: Backend = ({ headers }) =>
+export const check: Backend = ({ headers }) =>
   headerValues(headers, "x-user").includes("ann")
     ? { status: 200, headers: [["x-checked", "yes"]] }
     : { status: 403, body: "only ann\n" };
