@@ -7,7 +7,7 @@ export { eachRule, type Rule, type RuleOptions, rule } from "./template/index.ts
 export { helper, keepResource } from "./template/index.ts";
 
 // Structures: what stands in a manifest.
-export { type Computed, comment, type Templated, when } from "./template/index.ts";
+export { type Computed, comment, ifNotEmpty, type Templated, when } from "./template/index.ts";
 export { each, eachDocument, entries, entry } from "./template/index.ts";
 export { json, yaml } from "./template/index.ts";
 
@@ -22,7 +22,7 @@ export { join, lower, replace, sha256, str, text, trimPrefix, trimSuffix, trunc,
 export { type Config, type ConfigOptions, defineConfig } from "./project/index.ts";
 export type { SettingsOptions, StateOptions, Transition, ValuesOptions } from "./project/index.ts";
 export { type Layer, type LayerTree, layer } from "./values/index.ts";
-export { type Condition, type DeepPartial, requiredWhen, type Values } from "./values/index.ts";
+export { type Condition, type DeepPartial, requiredWhen, subtree, type Values } from "./values/index.ts";
 
 // What a review, a proof and a deploy are told.
 export type { DeclareProof, Describe, ReviewConfig } from "./project/index.ts";

@@ -4,6 +4,7 @@ export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
 export { entries, entry } from "./entries.ts";
 export { type HelperArguments, helper } from "./helper.ts";
+export { ifNotEmpty } from "./if-not-empty.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
 export type {
   BranchNode,
