@@ -7,7 +7,7 @@ export { eachRule, type Rule, type RuleOptions, rule } from "./template/index.ts
 export { helper, keepResource } from "./template/index.ts";
 
 // Structures: what stands in a manifest.
-export { type Computed, comment, ifNotEmpty, type Templated, when } from "./template/index.ts";
+export { type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
 export { each, eachDocument, entries, entry } from "./template/index.ts";
 export { json, yaml } from "./template/index.ts";
 

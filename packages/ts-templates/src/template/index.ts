@@ -4,7 +4,6 @@ export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
 export { entries, entry } from "./entries.ts";
 export { type HelperArguments, helper } from "./helper.ts";
-export { ifNotEmpty } from "./if-not-empty.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
 export type {
   BranchNode,
@@ -25,6 +24,7 @@ export type {
   TemplateFileNode,
   TreeNode,
 } from "./node.ts";
+export { ifNotEmpty, ifSet } from "./present.ts";
 export { keepResource } from "./resource-policy.ts";
 export { eachRule, type Rule, type RuleOptions, rule } from "./rule.ts";
 export type {
