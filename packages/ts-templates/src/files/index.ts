@@ -1,6 +1,7 @@
 export { addToFile } from "./add-to-file.ts";
 export { generatedFiles } from "./generated-files.ts";
 export { generatedHeader, isGenerated } from "./generated-header.ts";
+export { handwrittenFiles } from "./handwritten-files.ts";
 export { readIfExists } from "./read-if-exists.ts";
 export { withTemporaryDirectory } from "./temporary.ts";
 export { writeFileWhole } from "./write-file-whole.ts";
@@ -10,3 +11,4 @@ export {
   type WriteGeneratedTreeOptions,
   writeGeneratedTree,
 } from "./write-generated-tree.ts";
+export { writeNewFiles } from "./write-new-files.ts";

@@ -50,6 +50,7 @@ function parse(file: string, text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function isChartName(name: unknown): name is string {
+/** Whether Helm and Kubernetes take a name for a chart and what it installs. */
+export function isChartName(name: unknown): name is string {
   return typeof name === "string" && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
 }

@@ -11,6 +11,7 @@ export {
 } from "./goldens.ts";
 export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
 export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
+export { initProject, type NewProject } from "./init-project.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
 export type { ClusterChoices } from "./operated-target.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";

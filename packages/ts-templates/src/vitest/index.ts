@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { type GoldenOptions, type Rendered, toMatchGolden } from "./to-match-golden.ts";
 
+export { helmTemplate } from "./helm-template.ts";
 export type { GoldenOptions, Rendered } from "./to-match-golden.ts";
 
 declare module "vitest" {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { runHere } from "./captured.ts";
 
 const commands = [
+  "init",
   "targets",
   "synth",
   "values",

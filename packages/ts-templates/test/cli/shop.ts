@@ -56,7 +56,12 @@ export async function shop(): Promise<Shop> {
   };
 }
 
-async function runHelmTs(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+/** Runs helm-ts in a directory, with more variables in its environment. */
+export async function runHelmTs(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
   const { exitCode, stdout, stderr } = await startHelmTs(cwd, args, env);
   return { exitCode, stdout, stderr: withoutTimes(stderr) };
 }

@@ -5,7 +5,7 @@ import { repository, run, temporaryDirectory } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
-  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, git";
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, git, scaffold, import";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
@@ -74,12 +74,20 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "The room release may import these packages alone: node:fs/promises, node:path, node:timers/promises, node:util, node:zlib.",
   },
   [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
+  [`${src}/scaffold/a.ts`]: {
+    "../files/index.ts": "The room scaffold may import no other room.",
+    execa: "The room scaffold may import these packages alone: node:fs/promises, node:path, node:url.",
+  },
+  [`${src}/import/a.ts`]: {
+    "../helm/index.ts": "The room import may import values, manifest, each by its index.ts.",
+    "node:fs": "The room import may import no package and nothing of Node.",
+  },
   [`${src}/git/a.ts`]: {
     "../files/index.ts": "The room git may import no other room.",
     "node:fs": "The room git may import these packages alone: execa.",
   },
   [`${src}/vitest/a.ts`]: {
-    "../project/index.ts": "The room vitest may import manifest, golden, review, each by its index.ts.",
+    "../files/index.ts": "The room vitest may import manifest, golden, review, project, each by its index.ts.",
     execa: "The room vitest may import these packages alone: node:path, vitest.",
   },
   [`${src}/project/a.ts`]: { "../cli/index.ts": project },

@@ -1,0 +1,1 @@
+export { type ProjectFiles, type ScaffoldOptions, scaffold } from "./scaffold.ts";
