@@ -4,15 +4,17 @@
 export { type ErrorCode, HelmTsError } from "./errors.ts";
 export { type ChartDefinition, defineChart, type TemplateFile } from "./template/index.ts";
 export { eachRule, type Rule, type RuleOptions, rule } from "./template/index.ts";
-export { helper, keepResource } from "./template/index.ts";
+export { foreignHelper, type HookEvent, type HookOptions, helper, hook, keepResource } from "./template/index.ts";
 
 // Structures: what stands in a manifest.
 export { type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
-export { each, eachDocument, entries, entry } from "./template/index.ts";
+export { each, eachDocument, entries, entry, spread } from "./template/index.ts";
+export { merge, omit, pick } from "./template/index.ts";
 export { json, yaml } from "./template/index.ts";
 
 // Expressions: what Helm computes.
-export { at, chart, type Expr, raw, release, type ValueRef } from "./expr/index.ts";
+export { at, type Expr, raw, type ValueRef } from "./expr/index.ts";
+export { capabilities, chart, files, kubeVersionIs, lookup, release, template, tpl, tplYaml } from "./expr/index.ts";
 export { choose, fail, isMissing, isNotEmpty, isSet, orElse, required } from "./expr/index.ts";
 export { and, contains, eq, ge, gt, hasPrefix, hasSuffix, le, lt, ne, not, or } from "./expr/index.ts";
 export { add, div, mod, mul, sub } from "./expr/index.ts";
@@ -22,7 +24,7 @@ export { join, lower, replace, sha256, str, text, trimPrefix, trimSuffix, trunc,
 export { type Config, type ConfigOptions, defineConfig } from "./project/index.ts";
 export type { SettingsOptions, StateOptions, Transition, ValuesOptions } from "./project/index.ts";
 export { type Layer, type LayerTree, layer } from "./values/index.ts";
-export { type Condition, type DeepPartial, requiredWhen, subtree, type Values } from "./values/index.ts";
+export { type Condition, type DeepPartial, requiredWhen, subchart, subtree, type Values } from "./values/index.ts";
 
 // What a review, a proof and a deploy are told.
 export type { DeclareProof, Describe, ReviewConfig } from "./project/index.ts";

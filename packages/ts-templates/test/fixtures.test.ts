@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type EvaluatedValue, EvaluateError, evaluateChart, RenderFailure } from "../src/evaluate/index.ts";
+import { KUBE_VERSION } from "../src/helm/index.ts";
 import { isMapping, parseManifests, parseYaml, printManifests, type YamlValue } from "../src/manifest/index.ts";
 import { type PrintedFile, printChart } from "../src/print/index.ts";
 import { expected, type Fixture, type FixtureRender, readFixtures } from "./fixtures/fixture.ts";
@@ -59,8 +60,8 @@ describe.each(fixtures)("$name", (fixture) => {
     expect(parseManifests(output).flatMap(({ body }) => nullsIn(body))).toEqual([]);
   });
 
-  if (holds(fixture, { kind: "raw" })) {
-    test("cannot be evaluated, because of raw()", () => {
+  if (holds(fixture, { kind: "raw" }) || holds(fixture, { kind: "foreign" })) {
+    test("cannot be evaluated, because only Helm can follow it", () => {
       for (const render of accepted) expect(() => evaluated(fixture, render)).toThrow(EvaluateError);
     });
   } else {
@@ -90,7 +91,8 @@ function print({ name, chart }: Fixture): readonly PrintedFile[] {
 }
 
 function chartOf(fixture: Fixture, { values }: FixtureRender) {
-  return { name: fixture.name, values, templates: new Map(print(fixture).map(({ path, text }) => [path, text])) };
+  const { name, files } = fixture;
+  return { name, values, files, templates: new Map(print(fixture).map(({ path, text }) => [path, text])) };
 }
 
 /** Whether a node with these members stands somewhere in the chart's templates. */
@@ -100,7 +102,7 @@ function holds({ chart }: Fixture, members: Readonly<Record<string, string>>): b
 
 type Rendered = { readonly source: string; readonly body: YamlValue };
 
-function evaluated({ name, chart }: Fixture, { values }: FixtureRender): readonly Rendered[] {
+function evaluated({ name, chart, files: texts }: Fixture, { values }: FixtureRender): readonly Rendered[] {
   const files = evaluateChart(chart, {
     values: values as Readonly<Record<string, EvaluatedValue>>,
     release: {
@@ -111,7 +113,10 @@ function evaluated({ name, chart }: Fixture, { values }: FixtureRender): readonl
       isInstall: true,
       isUpgrade: false,
     },
-    chart: { name, ...identity.chart },
+    chart: { name, ...identity.chart, isRoot: false },
+    capabilities: { kubeVersion: KUBE_VERSION, apiVersions: ["v1", "apps/v1"] },
+    files: Object.fromEntries(texts),
+    template: { name: `all/charts/${name}/templates/release-and-chart.yaml`, basePath: `all/charts/${name}/templates` },
   });
   return files.flatMap(({ path, documents }) =>
     documents.map((document) => ({ source: `all/charts/${name}/templates/${path}`, body: document })),

@@ -13,8 +13,10 @@ import { isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-val
 import { functions } from "./functions.ts";
 import { goText } from "./go-text.ts";
 import { int64 } from "./integers.ts";
+import { methodValue } from "./methods.ts";
 import { readBack } from "./rendered.ts";
 import { resolve, type Scope } from "./scope.ts";
+import { string } from "./strings.ts";
 
 /** What an expression gives in a scope. */
 export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
@@ -24,10 +26,14 @@ export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
     case "reference":
       return ofKind(
         node.valueKind,
-        resolve(node, scope, (key, at) => textOf(exprValue(key, at))),
+        resolve(node, scope, { keyOf: (key, at) => textOf(exprValue(key, at)), exprValue }),
       );
     case "call":
       return callValue(node, scope);
+    case "method": {
+      const given = node.arguments.map((argument) => exprValue(argument, scope));
+      return methodValue(exprValue(node.object, scope), node.method, given);
+    }
     case "text":
       return textValue(node, scope);
     case "choose": {
@@ -37,6 +43,8 @@ export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
     }
     case "include":
       return readBack(scope.include(node, scope));
+    case "foreign":
+      throw new EvaluateError(`The helper "${node.name}" cannot be evaluated: it is not of this chart's definition.`);
     case "raw":
       throw new EvaluateError(`raw(${JSON.stringify(node.source)}) cannot be evaluated: only Helm can follow it.`);
   }
@@ -64,6 +72,7 @@ export function textOf(value: TemplateValue): string {
 function callValue(node: CallNode, scope: Scope): TemplateValue {
   if (node.function === "and" || node.function === "or")
     return firstThat(node.function === "or", node.arguments, scope);
+  if (node.function === "tpl") return tplValue(node.arguments[0], scope);
   const called = Object.hasOwn(functions, node.function) ? functions[node.function] : undefined;
   if (called === undefined) {
     throw new EvaluateError(
@@ -71,6 +80,13 @@ function callValue(node: CallNode, scope: Scope): TemplateValue {
     );
   }
   return called(...node.arguments.map((argument) => exprValue(argument, scope)));
+}
+
+/** A text without an action is what `tpl` gives, too; anything else is a program. */
+function tplValue(text: ExprNode | undefined, scope: Scope): string {
+  const source = string(text && exprValue(text, scope));
+  if (!source.includes("{{")) return source;
+  throw new EvaluateError(`tpl() of ${JSON.stringify(source)} cannot be evaluated: only Helm can run it.`);
 }
 
 /** `and` gives its first argument that is false, `or` its first that is true, else the last; it evaluates no further. */

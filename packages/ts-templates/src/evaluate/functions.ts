@@ -1,11 +1,14 @@
-import { compactJson, prettyJson } from "../go/index.ts";
+import { compactJson, concatenated, prettyJson } from "../go/index.ts";
 import { comparisons, kindName } from "./comparisons.ts";
 import { decimals, float64 } from "./decimals.ts";
 import { RenderFailure } from "./evaluate-error.ts";
-import { isTrue, type TemplateValue } from "./evaluated-value.ts";
+import { isList, isTrue, type TemplateValue } from "./evaluated-value.ts";
 import { int64, integers } from "./integers.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
+import { printf } from "./printf.ts";
 import { join, string, strings } from "./strings.ts";
+import { semverCompare } from "./version.ts";
+import { yaml } from "./yaml.ts";
 
 /** A function of Go's templates, Sprig or Helm, with its arguments in the order of a template. */
 export type TemplateFunction = (...given: readonly TemplateValue[]) => TemplateValue;
@@ -35,14 +38,23 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   hasPrefix: ofStrings(strings.hasPrefix),
   hasSuffix: ofStrings(strings.hasSuffix),
   sha256sum: ofStrings(strings.sha256sum),
+  print: (...texts) => concatenated(texts.map(string)),
+  printf: (format, ...given) => printf(string(format), given),
   join: (separator, list) => join(string(separator), list),
 
   empty: (value) => !isTrue(value),
+  default: (fallback, value) => (isTrue(value) ? value : fallback),
   kindIs: (kind, value) => kindName(value) === kind,
   required,
   fail: (message) => {
     throw new RenderFailure(string(message));
   },
+  /** Helm's answer without a cluster: what `helm template` renders with. */
+  lookup: () => ({}),
+  semverCompare: (range, version) => semverCompare(string(range), string(version)),
+  first: (list) => (isList(list) ? list[0] : undefined),
+  indent: (width, text) => strings.indent(Number(int64(width)), string(text)),
+  ...yaml,
   toJson: compactJson,
   toPrettyJson: prettyJson,
 };

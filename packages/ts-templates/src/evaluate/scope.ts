@@ -1,13 +1,12 @@
-import type { ExprNode, IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
+import type { BuiltIn, ExprNode, IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
+import { builtIns } from "./built-in.ts";
 import type { EvaluateContext } from "./context.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { memberOf, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
 
 /** Where an expression is evaluated: what its references mean there. */
 export interface Scope {
-  readonly values: TemplateRecord;
-  readonly release: TemplateRecord;
-  readonly chart: TemplateRecord;
+  readonly builtIns: Readonly<Record<BuiltIn, TemplateRecord | undefined>>;
   readonly variables: ReadonlyMap<Variable, TemplateValue>;
   readonly parameters: TemplateRecord | undefined;
   /** What a helper gives; it is evaluated in a scope of its own. */
@@ -16,18 +15,8 @@ export interface Scope {
 
 /** The scope of a template that is rendered with `context`. */
 export function templateScope(context: EvaluateContext, include: Scope["include"]): Scope {
-  const { release, chart } = context;
   return {
-    values: context.values,
-    release: {
-      Name: release.name,
-      Namespace: release.namespace,
-      Service: release.service,
-      Revision: release.revision,
-      IsInstall: release.isInstall,
-      IsUpgrade: release.isUpgrade,
-    },
-    chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
+    builtIns: builtIns(context),
     variables: context.variables ?? new Map(),
     parameters: context.parameters,
     include,
@@ -44,26 +33,24 @@ export function helperScope(scope: Scope, parameters: TemplateRecord | undefined
   return { ...scope, variables: new Map(), parameters };
 }
 
+/** How expressions inside a reference are evaluated. */
+interface Evaluator {
+  readonly keyOf: (key: ExprNode, scope: Scope) => string;
+  readonly exprValue: (node: ExprNode, scope: Scope) => TemplateValue;
+}
+
 /** What a reference leads to. Below what is missing, everything is missing. */
-export function resolve(
-  { root, path }: ReferenceNode,
-  scope: Scope,
-  keyOf: (key: ExprNode, scope: Scope) => string,
-): TemplateValue {
+export function resolve({ root, path }: ReferenceNode, scope: Scope, { keyOf, exprValue }: Evaluator): TemplateValue {
   return path.reduce(
     (value, { key }) => memberOf(value, typeof key === "string" ? key : keyOf(key, scope)),
-    rootValue(root, scope),
+    root.kind === "expression" ? exprValue(root.of, scope) : rootValue(root, scope),
   );
 }
 
-function rootValue(root: Root, scope: Scope): TemplateValue {
+function rootValue(root: Exclude<Root, { kind: "expression" }>, scope: Scope): TemplateValue {
   switch (root.kind) {
-    case "values":
-      return scope.values;
-    case "release":
-      return scope.release;
-    case "chart":
-      return scope.chart;
+    case "root":
+      throw new EvaluateError("The root of a template cannot be evaluated as a whole.");
     case "parameters":
       if (scope.parameters !== undefined) return scope.parameters;
       throw new EvaluateError("The parameters of a helper are used where they are not known: outside its body.");
@@ -72,5 +59,11 @@ function rootValue(root: Root, scope: Scope): TemplateValue {
       throw new EvaluateError(
         `The element "${root.variable.hint}" of an each() is used where it is not known: outside the function that was given it.`,
       );
+    default:
+      return scope.builtIns[root.kind] ?? unknownObject(root.kind);
   }
+}
+
+function unknownObject(name: BuiltIn): never {
+  throw new EvaluateError(`The template asks for "${name}", which the context of its evaluation does not have.`);
 }

@@ -20,6 +20,7 @@ export const strings = {
     onBytes((start, bytes) => (bytes.startsWith(start) ? bytes.slice(start.length) : bytes), prefix, text),
   replace: (from: string, to: string, text: string) =>
     from === "" ? spread(to, text) : onBytes((old, by, bytes) => bytes.split(old).join(by), from, to, text),
+  indent: (width: number, text: string) => indented(width, text),
   contains: (part: string, text: string) => byteString(text).includes(byteString(part)),
   hasPrefix: (prefix: string, text: string) => byteString(text).startsWith(byteString(prefix)),
   hasSuffix: (suffix: string, text: string) => byteString(text).endsWith(byteString(suffix)),
@@ -35,6 +36,11 @@ export function join(separator: string, list: TemplateValue): string {
 function truncated(length: number, bytes: string): string {
   if (length >= 0) return bytes.slice(0, length);
   return bytes.length + length > 0 ? bytes.slice(length) : bytes;
+}
+
+function indented(width: number, text: string): string {
+  const space = " ".repeat(width);
+  return concatenated(text.split("\n").map((line, index) => `${index === 0 ? "" : "\n"}${space}${line}`));
 }
 
 /** An empty string is found before each character, and at the end. */

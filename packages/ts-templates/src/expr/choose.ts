@@ -1,7 +1,7 @@
 import { HelmTsError } from "../errors.ts";
-import { type Expr, expr, type Operand, operandNode, type Scalar } from "./expr.ts";
+import { type Expr, expr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";
 import { mayFail } from "./fail.ts";
-import { kindOf, type ValueKind } from "./node.ts";
+import { isMaybeEmpty, kindOf, type ValueKind } from "./node.ts";
 import { call } from "./operators.ts";
 
 /** `then` if the test holds, else `otherwise`. Helm evaluates both, so neither may hold `required` or `fail`. */
@@ -29,6 +29,9 @@ export function isSet(value: Expr<unknown>): Expr<boolean> {
 
 /** Whether a value is missing, or null, which Helm treats alike. */
 export function isMissing(value: Expr<unknown>): Expr<boolean> {
+  const node = nodeOf(value);
+  const isWhole = node.kind === "reference" && node.path.length === 0;
+  if (isWhole && isMaybeEmpty(node.root)) return call("empty", "boolean", value);
   return call("kindIs", "boolean", "invalid", value);
 }
 

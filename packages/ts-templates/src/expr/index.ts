@@ -1,16 +1,22 @@
 export { at } from "./at.ts";
-export { chart, release } from "./built-in.ts";
+export { chart, release, template } from "./built-in.ts";
+export { capabilities, kubeVersionIs } from "./capabilities.ts";
 export { choose, isMissing, isNotEmpty, isSet, orElse } from "./choose.ts";
 export { type Expr, expr, isExpr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";
 export { fail, required } from "./fail.ts";
+export { type FoundFiles, files } from "./files.ts";
 export { sha256 } from "./hash.ts";
+export { lookup } from "./lookup.ts";
 export type {
+  BuiltIn,
   CallNode,
   ChooseNode,
   ExprNode,
+  ForeignIncludeNode,
   HelperSignature,
   IncludeNode,
   LiteralNode,
+  MethodNode,
   RawNode,
   ReferenceNode,
   Root,
@@ -49,6 +55,8 @@ export {
   upper,
 } from "./operators.ts";
 export { raw } from "./raw.ts";
-export { reference, shapeAt, UnknownValueError, type ValueRef } from "./reference.ts";
-export type { Shape } from "./shape.ts";
+export { reference, shapeAt, shaped, UnknownValueError, type ValueRef } from "./reference.ts";
+export { collectionShape, type Shape, scalarShape } from "./shape.ts";
 export { text } from "./text.ts";
+export { tpl, tplYaml } from "./tpl.ts";
+export { fromYamlText, yamlTextOf } from "./yaml-text.ts";

@@ -14,9 +14,16 @@ export interface Variable {
  * called with arguments `$` is the arguments, and the printer writes `$.root` instead.
  */
 export type Root =
-  | { readonly kind: "values" | "release" | "chart" }
+  | { readonly kind: BuiltIn }
+  /** The whole root: what `tpl` and `include` are given. */
+  | { readonly kind: "root" }
   | { readonly kind: "parameters" }
-  | { readonly kind: "variable"; readonly variable: Variable };
+  | { readonly kind: "variable"; readonly variable: Variable }
+  /** What an expression gives; `optional` says that it may be empty, which then means missing. */
+  | { readonly kind: "expression"; readonly of: ExprNode; readonly optional: boolean };
+
+/** An object that Helm hands to every template. */
+export type BuiltIn = "values" | "release" | "chart" | "capabilities" | "template" | "files";
 
 /** One step of a path; `optional` says that the value *at* this step may be missing. */
 export interface Step {
@@ -41,6 +48,17 @@ export interface ReferenceNode {
 export interface CallNode {
   readonly kind: "call";
   readonly function: string;
+  readonly arguments: readonly ExprNode[];
+  readonly valueKind: ValueKind;
+  /** The value without which the result is missing, too. */
+  readonly missingWith?: ExprNode;
+}
+
+/** A call of a method of a built-in object: `$.Files.Get "motd.txt"`. */
+export interface MethodNode {
+  readonly kind: "method";
+  readonly object: ExprNode;
+  readonly method: string;
   readonly arguments: readonly ExprNode[];
   readonly valueKind: ValueKind;
 }
@@ -77,6 +95,15 @@ export interface IncludeNode {
   readonly valueKind: ValueKind;
 }
 
+/** `include` of a helper that the chart does not print: one of a library chart, or written by hand. */
+export interface ForeignIncludeNode {
+  readonly kind: "foreign";
+  /** The whole name, as its `define` has it. */
+  readonly name: string;
+  readonly argument: ExprNode;
+  readonly valueKind: ValueKind;
+}
+
 /** A pipeline written by hand, passed through as it is; it may say what it evaluates to. */
 export interface RawNode {
   readonly kind: "raw";
@@ -85,11 +112,27 @@ export interface RawNode {
 }
 
 /** An expression of a template as data: printed by `print/`, evaluated by `evaluate/`. */
-export type ExprNode = LiteralNode | ReferenceNode | CallNode | TextNode | ChooseNode | IncludeNode | RawNode;
+export type ExprNode =
+  | LiteralNode
+  | ReferenceNode
+  | CallNode
+  | MethodNode
+  | TextNode
+  | ChooseNode
+  | IncludeNode
+  | ForeignIncludeNode
+  | RawNode;
 
 /** Whether a value of this kind may be missing when Helm evaluates it. */
 export function mayBeMissing(node: ExprNode): boolean {
-  return node.kind === "reference" && node.path.some((step) => step.optional);
+  if (node.kind === "call") return node.missingWith !== undefined;
+  if (node.kind !== "reference") return false;
+  return node.path.length === 0 ? isMaybeEmpty(node.root) : node.path.some((step) => step.optional);
+}
+
+/** Whether a root is what an expression gives, and that may be empty. */
+export function isMaybeEmpty(root: Root): boolean {
+  return root.kind === "expression" && root.optional;
 }
 
 /** What an expression evaluates to. */

@@ -1,7 +1,7 @@
 import { HelmTsError } from "../errors.ts";
 import { type Expr, exprOn } from "./expr.ts";
-import type { Root, Step } from "./node.ts";
-import type { Shape } from "./shape.ts";
+import type { ExprNode, Root, Step } from "./node.ts";
+import { type Shape, unknownShape } from "./shape.ts";
 
 type Primitive = string | number | boolean | bigint | null | undefined;
 
@@ -32,20 +32,22 @@ export class UnknownValueError extends HelmTsError {
 }
 
 function written(root: Root, path: readonly string[]): string {
-  if (root.kind === "parameters") return path.join(".");
+  if (root.kind === "parameters" || root.kind === "expression") return path.join(".");
   return [root.kind === "variable" ? root.variable.hint : ".Values", ...path].join(".");
 }
 
 function schemaOf(root: Root): string {
   if (root.kind === "parameters") return "schema of the helper's parameters";
+  if (root.kind === "expression") return "result of the expression";
   return root.kind === "variable" ? "schema of the element" : "values schema";
 }
 
 const shapes = new WeakMap<object, Shape>();
 
-/** The reference at `root`, with one member per member of `shape`. */
+/** The reference at `root`, with one member per member of `shape`; all that an expression gives is that expression. */
 export function reference<T>(root: Root, shape: Shape, path: readonly Step[] = []): ValueRef<T> {
-  const target = exprOn<T>({}, { kind: "reference", root, path, valueKind: shape.kind });
+  const isWhole = root.kind === "expression" && !root.optional && path.length === 0;
+  const target = exprOn<T>({}, isWhole ? root.of : { kind: "reference", root, path, valueKind: shape.kind });
   const proxy = new Proxy(target, {
     get(self, key) {
       if (typeof key === "symbol") return Reflect.get(self, key);
@@ -56,6 +58,11 @@ export function reference<T>(root: Root, shape: Shape, path: readonly Step[] = [
   return proxy as ValueRef<T>;
 }
 
+/** An expression of whose value is known more than its kind: what its elements are. */
+export function shaped<T>(of: ExprNode, shape: Shape): Expr<T> {
+  return reference({ kind: "expression", of, optional: false }, shape);
+}
+
 /** What is known of the value that an expression stands for, if it is a reference. */
 export function shapeAt(value: Expr<unknown>): Shape | undefined {
   return shapes.get(value);
@@ -63,8 +70,7 @@ export function shapeAt(value: Expr<unknown>): Shape | undefined {
 
 function member(root: Root, shape: Shape, path: readonly Step[], key: string): unknown {
   const members = shape.members();
-  // Of what a helper or raw() gives, only the types know the members.
-  const found = Object.hasOwn(members, key) ? members[key] : shape.kind === "unknown" ? shape : undefined;
+  const found = Object.hasOwn(members, key) ? members[key] : unlisted(shape);
   if (found === undefined) {
     throw new UnknownValueError(
       root,
@@ -73,4 +79,10 @@ function member(root: Root, shape: Shape, path: readonly Step[], key: string): u
     );
   }
   return reference(root, found, [...path, { key, optional: found.optional }]);
+}
+
+/** Of what a helper, `lookup` or raw() gives, only the types know the members. */
+function unlisted(shape: Shape): Shape | undefined {
+  if (shape.kind === "unknown") return shape;
+  return shape.open === true ? unknownShape : undefined;
 }

@@ -1,6 +1,6 @@
 import { HelmTsError } from "../errors.ts";
-import type { ExprNode, HelperSignature, ReferenceNode, Variable } from "../expr/index.ts";
-import type { HelperNode, TreeNode } from "../template/index.ts";
+import type { BuiltIn, ExprNode, HelperSignature, ReferenceNode, Variable } from "../expr/index.ts";
+import type { DefinedBody, HelperNode } from "../template/index.ts";
 
 /** What the printed file defines besides its documents. */
 export interface Definitions {
@@ -8,8 +8,8 @@ export interface Definitions {
   readonly file: string;
   /** Helpers that are called, by name. */
   readonly helpers: Map<string, HelperNode>;
-  /** Structures that become a JSON document, by name. */
-  readonly documents: Map<string, { readonly body: TreeNode; readonly scope: Scope }>;
+  /** What expressions and JSON documents read back, by name. */
+  readonly documents: Map<string, { readonly body: DefinedBody; readonly scope: Scope }>;
 }
 
 /** How things are written at a place of a template. */
@@ -46,15 +46,15 @@ export function loopScope(scope: Scope, variables: readonly Variable[]): Scope {
 export function referenceSource(
   node: ReferenceNode,
   scope: Scope,
-  keySource: (key: ExprNode, scope: Scope) => string,
+  operandSource: (node: ExprNode, scope: Scope, form?: "raw") => string,
 ): string {
-  let source = rootSource(node, scope);
+  let source = rootSource(node, scope, operandSource);
   let mayBeMissing = false;
   for (const { key, optional } of node.path) {
     source =
       typeof key === "string"
         ? memberSource(source, key, mayBeMissing)
-        : elementSource(source, keySource(key, scope), mayBeMissing);
+        : elementSource(source, operandSource(key, scope), mayBeMissing);
     mayBeMissing ||= optional;
   }
   return source;
@@ -76,21 +76,33 @@ export function usesParameters(node: unknown): boolean {
   return Object.values(node).some(usesParameters);
 }
 
-function rootSource(node: ReferenceNode, scope: Scope): string {
-  const { root } = node;
+const builtIns: Readonly<Record<BuiltIn, string>> = {
+  values: "Values",
+  release: "Release",
+  chart: "Chart",
+  capabilities: "Capabilities",
+  template: "Template",
+  files: "Files",
+};
+
+function rootSource(
+  { root }: ReferenceNode,
+  scope: Scope,
+  operandSource: (node: ExprNode, scope: Scope, form: "raw") => string,
+): string {
   switch (root.kind) {
-    case "values":
-      return `${scope.root}.Values`;
-    case "release":
-      return `${scope.root}.Release`;
-    case "chart":
-      return `${scope.root}.Chart`;
+    case "root":
+      return scope.root;
+    case "expression":
+      return operandSource(root.of, scope, "raw");
     case "parameters":
       return scope.parameters ?? outOfScope("The parameters of a helper are", "them");
     case "variable":
       return (
         scope.variables.get(root.variable) ?? outOfScope(`The element "${root.variable.hint}" of an each() is`, "it")
       );
+    default:
+      return `${scope.root}.${builtIns[root.kind]}`;
   }
 }
 
@@ -118,6 +130,6 @@ function outOfScope(what: string, pronoun: string): never {
 }
 
 /** The variables that a tree uses but does not bind: what must be handed over when it is printed elsewhere. */
-export function freeVariables(node: TreeNode | ExprNode, scope: Scope): readonly Variable[] {
+export function freeVariables(node: DefinedBody | ExprNode, scope: Scope): readonly Variable[] {
   return [...scope.variables.keys()].filter((variable) => uses(node, variable));
 }

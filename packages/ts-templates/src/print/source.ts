@@ -3,21 +3,18 @@ import {
   type CallNode,
   type ChooseNode,
   type ExprNode,
+  type ForeignIncludeNode,
   type IncludeNode,
   kindOf,
+  type MethodNode,
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
 import type { HelperNode } from "../template/index.ts";
 import { endsInBlock } from "./helper-text.ts";
 import { goString } from "./literal.ts";
+import { type Form, readBack } from "./read-back.ts";
 import { referenceSource, type Scope } from "./scope.ts";
-
-/**
- * In which form a function wants a value. Helm reads every number as a float, so `raw` is a float, `value` a number
- * of its own kind, `float` a float of any number, and `text` what a person would write.
- */
-type Form = "raw" | "value" | "float" | "text";
 
 /** A Go-template expression, as it stands between `{{` and `}}`. */
 export function source(node: ExprNode, scope: Scope, form: Form = "value"): string {
@@ -28,12 +25,16 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
       return coerced(referenceSource(node, scope, operand), node.valueKind, form);
     case "call":
       return callSource(node, scope, form);
+    case "method":
+      return formed(methodSource(node, scope), node.valueKind, form);
     case "text":
       return textSource(node, scope);
     case "choose":
       return chooseSource(node, scope, form);
     case "include":
       return includeSource(node, scope, form);
+    case "foreign":
+      return readBack(foreignText(node, scope), node.valueKind, form);
     case "raw":
       return coerced(`(${node.source})`, node.valueKind, form);
   }
@@ -75,27 +76,19 @@ function argumentsSource({ helper, arguments: given }: IncludeNode, scope: Scope
   return `(dict ${[`"root" ${scope.root}`, ...pairs].join(" ")})`;
 }
 
-/** A helper gives text; this reads it back as what the helper says that it is. */
 function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
   const text = includeText(node, scope);
-  switch (node.valueKind) {
-    case "string":
-      return text;
-    case "boolean":
-      return `eq (${text}) "true"`;
-    case "integer":
-    case "number":
-      return form === "text"
-        ? text
-        : `${form === "value" && node.valueKind === "integer" ? "int64" : "float64"} (${text})`;
-    case "list":
-      return `fromYamlArray (${wholeLines(node, text)})`;
-    case "object":
-    case "record":
-      return `fromYaml (${wholeLines(node, text)})`;
-    case "unknown":
-      return `index (fromJsonArray (printf "[%s]" (${text}))) 0`;
-  }
+  return readBack(isStructure(node) ? wholeLines(node, text) : text, node.valueKind, form);
+}
+
+/** The call of a helper of another chart, which gives its text; white space around a scalar is none of it. */
+export function foreignText(node: ForeignIncludeNode, scope: Scope): string {
+  const text = `include ${goString(node.name)} ${operand(node.argument, scope)}`;
+  return isStructure(node) ? text : `${text} | trim`;
+}
+
+function isStructure({ valueKind }: IncludeNode | ForeignIncludeNode): boolean {
+  return valueKind === "list" || valueKind === "object" || valueKind === "record";
 }
 
 function wholeLines({ helper }: IncludeNode, text: string): string {
@@ -110,6 +103,11 @@ function callSource(node: CallNode, scope: Scope, form: Form): string {
   return node.function === "required"
     ? coerced(`(${call})`, node.valueKind, form, call)
     : formed(call, node.valueKind, form);
+}
+
+function methodSource(node: MethodNode, scope: Scope): string {
+  const given = node.arguments.map((each) => operand(each, scope));
+  return [`${operand(node.object, scope, "raw")}.${node.method}`, ...given].join(" ");
 }
 
 const comparisons: ReadonlySet<string> = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
@@ -174,7 +172,7 @@ function literalSource(value: string | number | boolean, form: Form): string {
 
 /** A number that a function made is already of its kind. */
 function formed(call: string, kind: ValueKind, form: Form): string {
-  if (kind === "number" && form === "text") return `toJson (${call})`;
+  if ((kind === "number" || kind === "unknown") && form === "text") return `toJson (${call})`;
   if (kind === "integer" && form === "float") return `float64 (${call})`;
   return call;
 }

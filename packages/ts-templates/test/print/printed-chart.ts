@@ -8,6 +8,8 @@ export interface PrintedChart {
   readonly name: string;
   readonly templates: ReadonlyMap<string, string>;
   readonly values: Values;
+  /** Other files of the chart, by path from its folder. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /** What all charts are rendered as. */
@@ -52,10 +54,12 @@ async function helm(chart: string, values: Values): Promise<string> {
   return helmTemplate({ helm: await findHelm(), chart, release, namespace, values: [values] });
 }
 
-async function writeChart(directory: string, { name, templates }: Omit<PrintedChart, "values">): Promise<void> {
-  const files = new Map([...templates].map(([path, text]) => [join(directory, "templates", path), text]));
-  files.set(join(directory, "Chart.yaml"), JSON.stringify({ apiVersion: "v2", name, ...identity.chart }));
-  for (const [path, text] of files) {
+async function writeChart(directory: string, chart: Omit<PrintedChart, "values">): Promise<void> {
+  const { name, templates, files = [] } = chart;
+  const metadata = JSON.stringify({ apiVersion: "v2", name, ...identity.chart });
+  const written = new Map([["Chart.yaml", metadata], ...files].map(([path, text]) => [join(directory, path), text]));
+  for (const [path, text] of templates) written.set(join(directory, "templates", path), text);
+  for (const [path, text] of written) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   }
