@@ -1,5 +1,13 @@
-import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
-import type { EmbeddedNode, EntryNode, HelperNode, ItemNode, TreeNode } from "../template/index.ts";
+import { type ExprNode, type IncludeNode, kindOf, yamlTextOf } from "../expr/index.ts";
+import {
+  type EmbeddedNode,
+  type EntryNode,
+  type HelperNode,
+  holdsSpread,
+  type ItemNode,
+  type TreeNode,
+} from "../template/index.ts";
+import { accumulated } from "./accumulated.ts";
 import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson } from "./embedded-json.ts";
@@ -7,13 +15,14 @@ import { startsWithAction } from "./helper-text.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
-import { includeText, operand, plainText, source } from "./source.ts";
+import { foreignText, includeText, operand, plainText, source } from "./source.ts";
+import { withoutConflicts } from "./spread.ts";
 
 /** A tree on lines of its own, each at the current indentation. */
 export function block(tree: TreeNode, scope: Scope): Doc {
   switch (tree.kind) {
     case "map":
-      return tree.entries.length === 0 ? [line, "{}"] : parts(tree.entries, scope, { print: entry, empty: "{}" });
+      return mapBlock(tree.entries, scope);
     case "list":
       return tree.items.length === 0 ? [line, "[]"] : parts(tree.items, scope, { print: item, empty: "[]" });
     case "branch":
@@ -52,6 +61,20 @@ function after(tree: TreeNode, scope: Scope): Doc {
   }
 }
 
+function mapBlock(entries: readonly EntryNode[], scope: Scope): Doc {
+  if (entries.length === 0) return [line, "{}"];
+  const plain = plainEntries(entries);
+  if (plain === undefined) return accumulated(entries, scope);
+  // An entry that is always there is, though it may ask first whether a record has its key.
+  const isNeverEmpty = entries.some(({ kind }) => kind === "entry");
+  return parts(plain, scope, { print: entry, empty: isNeverEmpty ? "" : "{}" });
+}
+
+/** Entries that can be printed one below the other, because no key can stand twice. */
+function plainEntries(entries: readonly EntryNode[]): readonly EntryNode[] | undefined {
+  return holdsSpread(entries) ? withoutConflicts(entries) : entries;
+}
+
 function elseBranch(otherwise: TreeNode, scope: Scope): Doc {
   if (otherwise.kind !== "branch") return [[line, "{{- else }}"], block(otherwise, scope)];
   return [
@@ -72,7 +95,7 @@ function entry(node: Entry, scope: Scope): Doc {
 /** The first entry of a map stands beside the dash, if it is always there and has no comment. */
 function item(node: Item, scope: Scope): Doc {
   const { value } = node;
-  const [first, ...rest] = value.kind === "map" ? value.entries : [];
+  const [first, ...rest] = value.kind === "map" ? (plainEntries(value.entries) ?? []) : [];
   if (first?.kind !== "entry" || first.comment !== undefined) {
     return [comment(node.comment), line, "-", after(value, scope)];
   }
@@ -91,8 +114,21 @@ function key(name: string | ExprNode, scope: Scope): string {
 function structure(node: ExprNode, scope: Scope): Doc | undefined {
   const kind = kindOf(node);
   if (kind !== "list" && kind !== "record" && kind !== "object") return undefined;
-  const text = node.kind === "include" ? includedStructure(node, scope) : `toYaml ${operand(node, scope, "raw")}`;
+  const text = structureText(node, scope);
   return [line, (indent) => (indent === 0 ? `{{- ${text} }}` : `{{- ${text} | nindent ${indent} }}`)];
+}
+
+function structureText(node: ExprNode, scope: Scope): string {
+  if (node.kind === "include") return includedStructure(node, scope);
+  if (node.kind === "foreign") return foreignText(node, scope);
+  const isWhole = node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0;
+  return isWhole ? structureText(node.root.of, scope) : yamlText(node, scope);
+}
+
+/** What is read from YAML is printed as it was written. */
+function yamlText(node: ExprNode, scope: Scope): string {
+  const written = yamlTextOf(node);
+  return written === undefined ? `toYaml ${operand(node, scope, "raw")}` : source(written, scope);
 }
 
 function includedStructure(node: IncludeNode, scope: Scope): string {

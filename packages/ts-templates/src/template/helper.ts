@@ -1,34 +1,33 @@
 import type { z } from "zod";
 import { HelmTsError } from "../errors.ts";
 import {
-  type Expr,
-  expr,
+  type IncludeNode,
   kindOf,
   mayBeMissing,
-  type Operand,
-  operandNode,
   reference,
-  type Scalar,
+  type Shape,
   type ValueKind,
   type ValueRef,
 } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
+import { type Arguments, argumentNodes } from "./argument.ts";
 import { lowerTree } from "./lower.ts";
 import type { BranchNode, HelperNode, TreeNode } from "./node.ts";
+import { resultShape } from "./result-shape.ts";
 import type { Templated } from "./templated.ts";
-
-/** What a helper is called with: a value or an expression for each parameter. */
-export type HelperArguments<P> = { readonly [K in keyof P]: P[K] extends Scalar ? Operand<P[K]> : Expr<P[K]> };
 
 /**
  * A named helper (`define`), in the chart's `_helpers.tpl`. `name` is prefixed with the chart's name when it is
- * printed. A helper of a scalar gives that scalar, one of a structure the structure.
+ * printed. A helper of a scalar gives that scalar, one of a structure the structure, whose members can be read.
  *
  * @example const labels = helper<Labels>("labels", { app: release.name });
+ * @example const isSecure = helper("is-secure", and(values.tls.enabled, isNotEmpty(values.tls.secret)));
+ *          when(isSecure, ingress)
  */
-export function helper<T>(name: string, body: Templated<T>): Expr<T>;
+export function helper<T>(name: string, body: Templated<T>): ValueRef<T>;
 /**
- * A named helper with parameters. Inside it `$` is the arguments, not the root; references to values still work.
+ * A named helper with parameters. Inside it `$` is the arguments, not the root; references to values still work. A
+ * parameter that has a default in its schema may be left out.
  *
  * @example const image = helper("image", z.object({ image: Image }), ({ image }) => text`${image.name}@${image.digest}`);
  */
@@ -36,9 +35,9 @@ export function helper<S extends z.ZodObject, T>(
   name: string,
   parameters: S,
   build: (parameters: ValueRef<z.output<S>>) => Templated<T>,
-): (args: HelperArguments<z.output<S>>) => Expr<T>;
+): (args: Arguments<z.input<S>>) => ValueRef<T>;
 export function helper(name: string, ...rest: readonly unknown[]): unknown {
-  if (rest.length === 1) return include(define(name, rest[0], false), {});
+  if (rest.length === 1) return include(define(name, rest[0], false), {}, resultShape(rest[0]));
   const [parameters, build] = rest as readonly [z.ZodObject, (parameters: unknown) => unknown];
   if (Object.hasOwn(parameters.shape, "root")) {
     throw new HelmTsError(
@@ -47,8 +46,8 @@ export function helper(name: string, ...rest: readonly unknown[]): unknown {
     );
   }
   const body = build(reference({ kind: "parameters" }, shapeOf(parameters)));
-  const definition = define(name, body, true);
-  return (args: Readonly<Record<string, unknown>>) => include(definition, args);
+  const [definition, shape] = [define(name, body, true), resultShape(body)];
+  return (args: Readonly<Record<string, unknown>>) => include(definition, argumentNodes(name, parameters, args), shape);
 }
 
 function define(name: string, body: unknown, takesArguments: boolean): HelperNode {
@@ -62,13 +61,9 @@ function define(name: string, body: unknown, takesArguments: boolean): HelperNod
   return { name, takesArguments, valueKind: treeKind(tree, name), body: tree };
 }
 
-function include(definition: HelperNode, args: Readonly<Record<string, unknown>>): Expr<unknown> {
-  return expr({
-    kind: "include",
-    helper: definition,
-    arguments: Object.fromEntries(Object.entries(args).map(([key, value]) => [key, operandNode(value)])),
-    valueKind: definition.valueKind,
-  });
+function include(definition: HelperNode, given: IncludeNode["arguments"], shape: Shape): unknown {
+  const of = { kind: "include", helper: definition, arguments: given, valueKind: definition.valueKind } as const;
+  return reference({ kind: "expression", of, optional: false }, shape);
 }
 
 /** What a helper's body gives. Its text is read back as one kind, so both branches are of that kind. */

@@ -3,11 +3,15 @@ export { comment } from "./comment.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
 export { entries, entry } from "./entries.ts";
-export { type HelperArguments, helper } from "./helper.ts";
+export { type ForeignHelper, type ForeignHelperOptions, foreignHelper } from "./foreign-helper.ts";
+export { helper } from "./helper.ts";
+export { holdsSpread } from "./holds-spread.ts";
+export { type HookEvent, type HookOptions, hook } from "./hook.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
 export type {
   BranchNode,
   ConditionalNode,
+  DefinedBody,
   DocumentNode,
   EmbeddedNode,
   EntryNode,
@@ -21,18 +25,22 @@ export type {
   RuleNode,
   RulesNode,
   ScalarNode,
+  SpreadNode,
   TemplateFileNode,
   TreeNode,
 } from "./node.ts";
 export { ifNotEmpty, ifSet } from "./present.ts";
+export { merge, omit, orEmpty, pick } from "./records.ts";
 export { keepResource } from "./resource-policy.ts";
 export { eachRule, type Rule, type RuleOptions, rule } from "./rule.ts";
+export { spread } from "./spread.ts";
 export type {
   Computed,
   Each,
   Entries,
   Entry,
   Exact,
+  Spread,
   Templated,
   TemplatedList,
   TemplatedObject,
