@@ -1,5 +1,14 @@
 import { byteOrder, prettyJson } from "../go/index.ts";
-import type { ConditionalNode, EmbeddedNode, EntryNode, ItemNode, LoopNode, TreeNode } from "../template/index.ts";
+import {
+  type ConditionalNode,
+  type EmbeddedNode,
+  type EntryNode,
+  holdsSpread,
+  type ItemNode,
+  type LoopNode,
+  type SpreadNode,
+  type TreeNode,
+} from "../template/index.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
 import { exprValue, textOf } from "./expr-value.ts";
@@ -18,7 +27,9 @@ export function treeValue(tree: TreeNode, scope: Scope): TemplateValue {
     case "map":
       return mapValue(tree.entries, scope);
     case "list":
-      return Array.from(remaining<Item>(tree.items, scope), ({ leaf, at }) => treeValue(leaf.value, at));
+      return Array.from(remaining<Item>(tree.items, scope), ({ leaf, at }) =>
+        leaf.kind === "spread" ? spreadItems(leaf, at) : [treeValue(leaf.value, at)],
+      ).flat();
     case "branch":
       return treeValue(isTrue(exprValue(tree.test, scope)) ? tree.then : tree.otherwise, scope);
     case "embedded":
@@ -59,17 +70,26 @@ export function* remaining<Leaf extends { readonly kind: string }>(
   }
 }
 
-type Item = Extract<ItemNode, { kind: "item" }>;
-type Entry = Extract<EntryNode, { kind: "entry" }>;
+type Item = Extract<ItemNode, { kind: "item" | "spread" }>;
+type Entry = Extract<EntryNode, { kind: "entry" | "spread" }>;
 
 function mapValue(entries: readonly EntryNode[], scope: Scope): TemplateRecord {
   const members = new Map<string, TemplateValue>();
+  const laterWins = holdsSpread(entries);
   for (const { leaf, at } of remaining<Entry>(entries, scope)) {
+    if (leaf.kind === "spread") {
+      for (const [key, value] of elements(exprValue(leaf.value, at))) members.set(textOf(key), value);
+      continue;
+    }
     const key = typeof leaf.key === "string" ? leaf.key : textOf(exprValue(leaf.key, at));
-    if (members.has(key)) throw new RenderFailure(`The key "${key}" stands twice in one map.`);
+    if (members.has(key) && !laterWins) throw new RenderFailure(`The key "${key}" stands twice in one map.`);
     members.set(key, treeValue(leaf.value, at));
   }
   return Object.fromEntries(members);
+}
+
+function spreadItems({ value }: SpreadNode, scope: Scope): readonly TemplateValue[] {
+  return elements(exprValue(value, scope)).map(([, element]) => element);
 }
 
 /** A YAML document is written as JSON, which every YAML reader reads alike. */

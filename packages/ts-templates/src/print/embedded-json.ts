@@ -1,7 +1,8 @@
-import { type ExprNode, kindOf, type Variable } from "../expr/index.ts";
+import { type ExprNode, kindOf } from "../expr/index.ts";
 import type { TreeNode } from "../template/index.ts";
+import { includeDefined } from "./definition.ts";
 import { type Doc, line, nest } from "./doc.ts";
-import { freeVariables, type Scope, usesParameters } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { source } from "./source.ts";
 
 /**
@@ -17,48 +18,13 @@ export function embeddedJson(body: TreeNode, scope: Scope): Doc {
 
 /** The pipeline that gives a structure as data, for `toPrettyJson`. */
 export function jsonPipeline(body: TreeNode, scope: Scope): string {
+  return structureSource(body, scope, "json");
+}
+
+/** The pipeline that gives a structure as data; `what` names the definition in which it stands. */
+export function structureSource(body: TreeNode, scope: Scope, what = "data"): string {
   if (body.kind === "expr") return source(body.expr, scope, "raw");
-  const name = documentName(scope);
-  const variables = freeVariables(body, scope);
-  const parameters = scope.parameters !== undefined && usesParameters(body);
-  const inside = documentScope(scope, variables, parameters);
-  scope.definitions.documents.set(name, { body, scope: inside });
-  const given = variables.length === 0 && !parameters ? scope.root : argumentsOf(scope, variables, parameters);
-  return `include "${name}" ${given} | ${readBack(body)}`;
-}
-
-/** Documents are numbered over a file, in the order in which they stand there. */
-function documentName(scope: Scope): string {
-  const number = scope.definitions.documents.size + 1;
-  return `${scope.prefix}.${scope.definitions.file}.json${number === 1 ? "" : number}`;
-}
-
-function documentScope(scope: Scope, variables: readonly Variable[], parameters: boolean): Scope {
-  if (variables.length === 0 && !parameters)
-    return { ...scope, root: "$", parameters: undefined, variables: new Map() };
-  return {
-    ...scope,
-    root: "$.root",
-    parameters: parameters ? "$.parameters" : undefined,
-    variables: new Map(argumentNames(variables).map(([variable, name]) => [variable, `$.${name}`])),
-  };
-}
-
-function argumentsOf(scope: Scope, variables: readonly Variable[], parameters: boolean): string {
-  const pairs = argumentNames(variables).map(([variable, name]) => `"${name}" ${scope.variables.get(variable)}`);
-  const own = parameters ? [`"parameters" ${scope.parameters}`] : [];
-  return `(dict ${[`"root" ${scope.root}`, ...own, ...pairs].join(" ")})`;
-}
-
-/** What each variable is handed over as: a name that is free beside the root and the parameters. */
-function argumentNames(variables: readonly Variable[]): readonly (readonly [Variable, string])[] {
-  const taken = new Set(["root", "parameters"]);
-  return variables.map((variable) => {
-    let name = variable.hint;
-    for (let number = 2; taken.has(name); number += 1) name = `${variable.hint}${number}`;
-    taken.add(name);
-    return [variable, name] as const;
-  });
+  return `${includeDefined(body, what, scope)} | ${readBack(body)}`;
 }
 
 /** Helm reads maps and lists; what may be anything else is read as the one item of a list. */

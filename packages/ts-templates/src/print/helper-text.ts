@@ -1,5 +1,5 @@
 import { kindOf } from "../expr/index.ts";
-import type { EntryNode, ItemNode, TreeNode } from "../template/index.ts";
+import { type EntryNode, holdsSpread, type ItemNode, type TreeNode } from "../template/index.ts";
 import { blockLines } from "./literal.ts";
 
 type Part = EntryNode | ItemNode;
@@ -7,8 +7,11 @@ type Part = EntryNode | ItemNode;
 /** Whether the text of a structure may start with an empty line: what an action leaves behind that prints nothing itself. */
 export function startsWithAction(tree: TreeNode): boolean {
   if (tree.kind === "branch") return tree.then.kind !== "expr" || tree.otherwise.kind !== "expr";
+  // What stands before a computed record may have to ask whether that has its key.
+  if (tree.kind === "map" && holdsSpread(tree.entries)) return true;
   const [first] = partsOf(tree);
-  return first !== undefined && (first.kind === "conditional" || first.kind === "loop" || first.comment !== undefined);
+  if (first === undefined) return false;
+  return first.kind === "entry" || first.kind === "item" ? first.comment !== undefined : true;
 }
 
 /** Whether the text of a structure may end in a block scalar, whose last line break the end of a `define` takes away. */
@@ -31,6 +34,7 @@ export function endsInBlock(tree: TreeNode): boolean {
 function lastEndsInBlock(parts: readonly Part[]): boolean {
   for (const part of parts.toReversed()) {
     if (part.kind === "entry" || part.kind === "item") return endsInBlock(part.value);
+    if (part.kind === "spread") return true;
     const inside = part.kind === "loop" ? [part.body] : [part.then, part.otherwise];
     if (inside.some(lastEndsInBlock)) return true;
   }

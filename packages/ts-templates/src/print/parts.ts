@@ -1,16 +1,21 @@
 import type { ExprNode } from "../expr/index.ts";
-import type { ConditionalNode, LoopNode } from "../template/index.ts";
+import type { ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
 import { type Doc, line } from "./doc.ts";
 import { sameNode } from "./same-node.ts";
 import { loopScope, type Scope, uses } from "./scope.ts";
 import { operand, source } from "./source.ts";
+import { spreadDoc } from "./spread.ts";
 
-type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
+type Part<Leaf> = Leaf | SpreadNode | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
 
 interface Printer<Leaf> {
   readonly print: (leaf: Leaf, scope: Scope) => Doc;
   /** What stands there when no part is left: without it YAML would read the key's value as null. */
   readonly empty: string;
+  /** What is printed before each part that is left. */
+  readonly mark?: Doc;
+  /** How a computed list or record is printed, where it does not stand there itself. */
+  readonly spread?: (node: SpreadNode, scope: Scope) => Doc;
 }
 
 /** Entries, items or documents, with the conditions and loops around them. */
@@ -46,7 +51,9 @@ function part<Leaf extends { readonly kind: string }>(
 ): Doc {
   if (isLoop(node)) return loop(node, scope, printer, none);
   if (isConditional(node)) return conditional(node, scope, printer, none);
-  return printer.print(node, scope);
+  const mark = printer.mark ?? [];
+  if (!isSpread(node)) return [mark, printer.print(node, scope)];
+  return printer.spread?.(node, scope) ?? spreadDoc(node, scope, mark, none);
 }
 
 function conditional<Leaf extends { readonly kind: string }>(
@@ -96,10 +103,10 @@ function flagged<Leaf extends { readonly kind: string }>(
   const flag = { hint: "empty" };
   const inside = loopScope(scope, [flag]);
   const name = inside.variables.get(flag);
-  const print = (leaf: Leaf, at: Scope): Doc => [[line, `{{- ${name} = false }}`], printer.print(leaf, at)];
+  const marked = { ...printer, mark: [line, `{{- ${name} = false }}`] };
   return [
     [line, `{{- ${name} := true }}`],
-    nodes.map((node) => part(node, inside, { ...printer, print })),
+    nodes.map((node) => part(node, inside, marked)),
     [line, `{{- if ${name} }}`],
     [line, printer.empty],
     [line, "{{- end }}"],
@@ -118,6 +125,7 @@ function presence(nodes: readonly { readonly kind: string }[]): Presence {
 
 function presenceOf(node: { readonly kind: string }): Presence {
   if (isLoop(node)) return presence(node.body) === "always" ? node.over : "unknown";
+  if (isSpread(node)) return node.value;
   if (!isConditional(node)) return "always";
   const then = presence(node.then);
   if (node.otherwise.length > 0)
@@ -128,7 +136,7 @@ function presenceOf(node: { readonly kind: string }): Presence {
 
 /** Whether its `else` is all that is missing: what stands inside is always left. */
 function hasOneTest(node: { readonly kind: string }): boolean {
-  return isLoop(node) || (isConditional<Container>(node) && presence(merged(node).then) === "always");
+  return isLoop(node) || isSpread(node) || (isConditional<Container>(node) && presence(merged(node).then) === "always");
 }
 
 /** Go's `and` and `or` take any value, so a list stands for "has an item". */
@@ -146,6 +154,10 @@ type Container = { readonly kind: string };
 
 function isLoop<P extends Container = Container>(node: Container | undefined): node is LoopNode<P> {
   return node?.kind === "loop";
+}
+
+function isSpread(node: Container): node is SpreadNode {
+  return node.kind === "spread";
 }
 
 function isConditional<P = Container>(node: unknown): node is ConditionalNode<P> {

@@ -177,7 +177,8 @@ function formed(call: string, kind: ValueKind, form: Form): string {
   return call;
 }
 
-function wrapped(text: string): string {
+/** The source of an expression as an argument: in parentheses unless it is one word. */
+export function wrapped(text: string): string {
   return /[ |]/.test(text) && !isOneWord(text) ? `(${text})` : text;
 }
 

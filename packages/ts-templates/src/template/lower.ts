@@ -1,6 +1,6 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, expr, isExpr, isSet, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
-import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, TreeNode } from "./node.ts";
+import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, SpreadNode, TreeNode } from "./node.ts";
 import { makePart, type Part, partOf } from "./part.ts";
 
 /** A value that cannot stand in a template, with the field in which it was found. */
@@ -31,6 +31,7 @@ export function lowerDocuments(value: unknown, path: string): readonly DocumentN
 }
 
 function tree(value: unknown, place: Place): TreeNode {
+  refuseCopied(value, place);
   if (isExpr(value)) return { kind: "expr", expr: nodeOf(value) };
   const part = partOf(value);
   if (part !== undefined) return treeOfPart(part, place);
@@ -66,6 +67,17 @@ function treeOfPart(part: Part, place: Place): TreeNode {
   }
 }
 
+/** `{ ...values.labels, app }` copies the expression, not what Helm will find there; nothing says so but this. */
+function refuseCopied(value: unknown, { path }: Place): void {
+  if (typeof value !== "object" || value === null || !(isExpr(value) || partOf(value))) return;
+  const [key] = Object.keys(value);
+  if (key === undefined) return;
+  throw new TemplateValueError(
+    path,
+    `beside "${key}" an expression or builder was copied with "..."; write entries(spread(value), { ${key}: … }).`,
+  );
+}
+
 function wellFormed(text: string, { path }: Place): string {
   if (text.isWellFormed()) return text;
   throw new TemplateValueError(path, `${JSON.stringify(text)} holds half a character, which has no form in UTF-8.`);
@@ -81,6 +93,7 @@ function number(value: number | bigint, { path }: Place): TreeNode {
 }
 
 function mapEntries(value: object, place: Place): readonly EntryNode[] {
+  refuseCopied(value, place);
   const inside = enter(place, value);
   return Object.entries(value).flatMap(([key, member]) =>
     entryOf(key, member, { ...inside, path: join(place.path, key) }),
@@ -102,11 +115,20 @@ function entryOf(key: string, value: unknown, place: Place): readonly EntryNode[
   return guard(node, entry);
 }
 
-/** A part of `entries()`: an object of entries, one computed entry, or entries for each element. */
+/** A part of `entries()`: an object of entries, one computed entry, a computed record, or entries for each element. */
 function entriesOf(value: unknown, place: Place): readonly EntryNode[] {
+  const { comment, content } = withoutComment(value);
+  if (comment === undefined) return uncommentedEntries(content, place);
+  const [first, ...others] = uncommentedEntries(content, place);
+  return first === undefined ? [] : [commented(first, comment), ...others];
+}
+
+function uncommentedEntries(value: unknown, place: Place): readonly EntryNode[] {
   const part = partOf(value);
   if (part === undefined && isPlain(value)) return mapEntries(value, place);
   switch (part?.kind) {
+    case "entries":
+      return part.parts.flatMap((each) => entriesOf(each, place));
     case "entry": {
       if (typeof part.key === "string")
         return entryOf(part.key, part.value, { ...place, path: join(place.path, part.key) });
@@ -117,10 +139,12 @@ function entriesOf(value: unknown, place: Place): readonly EntryNode[] {
       return [conditional(part, (branch) => entriesOf(branch, place))];
     case "each":
       return [loop(part, (body) => entriesOf(body, place))];
+    case "spread":
+      return [spreadOf(part, "record", place)];
     default:
       throw new TemplateValueError(
         place.path,
-        "entries() takes objects, entry(), each() of entries and when() of entries.",
+        "entries() takes objects, entry(), spread() of records, each() of entries and when() of entries.",
       );
   }
 }
@@ -135,8 +159,17 @@ function itemOf(value: unknown, place: Place): readonly ItemNode[] {
   const part = partOf(content);
   if (part?.kind === "each") return [loop(part, (body) => itemOf(withComment(comment, body), place))];
   if (part?.kind === "when") return [conditional(part, (branch) => itemOf(withComment(comment, branch), place))];
+  if (part?.kind === "spread")
+    return [{ ...spreadOf(part, "list", place), ...(comment === undefined ? {} : { comment }) }];
   const node = tree(content, place);
   return guard(node, { kind: "item", value: node, ...(comment === undefined ? {} : { comment }) });
+}
+
+function spreadOf(part: Extract<Part, { kind: "spread" }>, wanted: "list" | "record", place: Place): SpreadNode {
+  const kind = kindOf(part.value);
+  const isList = kind === "list";
+  if (kind === "unknown" || isList === (wanted === "list")) return part;
+  throw misplaced(`spread() of a ${isList ? "list" : kind}`, place);
 }
 
 function documents(value: unknown, place: Place): readonly DocumentNode[] {
@@ -183,13 +216,27 @@ function guard<P extends EntryNode | ItemNode>(node: TreeNode, part: P): readonl
 }
 
 function presence(node: ExprNode): ExprNode {
+  if (node.kind === "call" && node.missingWith !== undefined) return presence(node.missingWith);
   const kind = kindOf(node);
   if (kind === "list" || kind === "record" || kind === "object") return node;
   return nodeOf(isSet(expr(node)));
 }
 
+/** A comment about what a condition or loop holds stands in it, above what is printed first. */
 function commented(node: EntryNode, comment: string | undefined): EntryNode {
-  return comment === undefined || node.kind !== "entry" ? node : { ...node, comment };
+  if (comment === undefined) return node;
+  switch (node.kind) {
+    case "conditional":
+      return { ...node, then: firstCommented(node.then, comment) };
+    case "loop":
+      return { ...node, body: firstCommented(node.body, comment) };
+    default:
+      return { ...node, comment: node.comment === undefined ? comment : `${comment}\n${node.comment}` };
+  }
+}
+
+function firstCommented([first, ...others]: readonly EntryNode[], comment: string): readonly EntryNode[] {
+  return first === undefined ? [] : [commented(first, comment), ...others];
 }
 
 function withoutComment(value: unknown): { readonly comment?: string; readonly content: unknown } {
@@ -199,7 +246,7 @@ function withoutComment(value: unknown): { readonly comment?: string; readonly c
   return { comment: comment === undefined ? part.text : `${part.text}\n${comment}`, content };
 }
 
-/** A comment about what a condition or loop holds stands in it, above what is printed. */
+/** As {@link commented}, before what the builder holds is lowered. */
 function withComment(comment: string | undefined, value: unknown): unknown {
   return comment === undefined ? value : makePart({ kind: "comment", text: comment, value });
 }

@@ -14,6 +14,7 @@ export interface ExprTreeNode {
   readonly expr: ExprNode;
 }
 
+/** Where a part is a spread, a later part wins over an earlier one; else no key may stand twice. */
 export interface MapNode {
   readonly kind: "map";
   readonly entries: readonly EntryNode[];
@@ -31,6 +32,9 @@ export interface BranchNode {
   readonly then: TreeNode;
   readonly otherwise: TreeNode;
 }
+
+/** What is printed as a definition of its own, and read back where it stands. */
+export type DefinedBody = TreeNode;
 
 /** A whole JSON or YAML document held in a string. */
 export interface EmbeddedNode {
@@ -52,14 +56,25 @@ export type EntryNode =
       readonly value: TreeNode;
       readonly comment?: string;
     }
+  | SpreadNode
   | ConditionalNode<EntryNode>
   | LoopNode<EntryNode>;
 
 /** What may stand among the items of a list. */
 export type ItemNode =
   | { readonly kind: "item"; readonly value: TreeNode; readonly comment?: string }
+  | SpreadNode
   | ConditionalNode<ItemNode>
   | LoopNode<ItemNode>;
+
+/** The entries of a record, or the items of a list, among others; none where it is missing. */
+export interface SpreadNode {
+  readonly kind: "spread";
+  readonly value: ExprNode;
+  /** Whether all that it holds are scalars, as far as is known: then to merge it deep is to merge it. */
+  readonly isFlat: boolean;
+  readonly comment?: string;
+}
 
 /** What may stand in a template file. */
 export type DocumentNode =

@@ -14,6 +14,7 @@ export type Part =
     }
   | { readonly kind: "entry"; readonly key: string | ExprNode; readonly value: unknown }
   | { readonly kind: "entries"; readonly parts: readonly unknown[] }
+  | { readonly kind: "spread"; readonly value: ExprNode; readonly isFlat: boolean }
   | { readonly kind: "embedded"; readonly format: "json" | "yaml"; readonly body: unknown }
   | { readonly kind: "comment"; readonly text: string; readonly value: unknown };
 

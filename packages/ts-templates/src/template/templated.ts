@@ -5,6 +5,7 @@ declare const computed: unique symbol;
 declare const item: unique symbol;
 declare const entry: unique symbol;
 declare const entries: unique symbol;
+declare const spread: unique symbol;
 
 type Primitive = string | number | boolean | bigint | null | undefined;
 type Defined<T> = T extends undefined ? never : T;
@@ -34,6 +35,11 @@ export interface Entries<out Value> {
   readonly [entries]: Value;
 }
 
+/** The items of a computed list, or the entries of a computed record, among others. */
+export interface Spread<out T> {
+  readonly [spread]: T;
+}
+
 /** A manifest of type `T` in which Helm may compute any value instead. */
 export type Templated<T> = TemplatedValue<T> | Expr<T> | Computed<Templated<T>>;
 
@@ -49,7 +55,7 @@ export type TemplatedValue<T> = T extends Primitive
 
 /** A list: fixed items, items that are there if a test holds, and items made from each element of another list. */
 export type TemplatedList<Item> = readonly ListItem<Item>[];
-type ListItem<Item> = Templated<Item> | When<ListItem<Item>> | Each<ListItem<Item>>;
+type ListItem<Item> = Templated<Item> | Spread<readonly Item[]> | When<ListItem<Item>> | Each<ListItem<Item>>;
 
 /** A map. An optional field takes what may be missing, and so does a key that is not listed. */
 export type TemplatedObject<T> = {
@@ -76,7 +82,7 @@ export type Exact<Given, Wanted> = Given extends Primitive | Marker
             [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K>;
           };
 
-type Marker = Expr<unknown> | Each<unknown> | Entry<unknown> | Entries<unknown>;
+type Marker = Expr<unknown> | Each<unknown> | Entry<unknown> | Entries<unknown> | Spread<unknown>;
 type Plain<Wanted> = unknown extends Wanted
   ? { readonly [key: PropertyKey]: unknown }
   : Wanted extends Primitive | Marker | When<unknown> | Computed<unknown>

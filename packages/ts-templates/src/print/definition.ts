@@ -1,0 +1,55 @@
+import type { Variable } from "../expr/index.ts";
+import type { DefinedBody } from "../template/index.ts";
+import { freeVariables, type Scope, usesParameters } from "./scope.ts";
+
+/** The call of a definition of the file that holds `body`: its text. A body is defined once for each way to call it. */
+export function includeDefined(body: DefinedBody, what: string, scope: Scope): string {
+  const variables = freeVariables(body, scope);
+  const parameters = scope.parameters !== undefined && usesParameters(body);
+  const given = variables.length === 0 && !parameters ? scope.root : argumentsOf(scope, variables, parameters);
+  return `include "${nameOf(body, what, insideOf(scope, variables, parameters))}" ${given}`;
+}
+
+function nameOf(body: DefinedBody, what: string, scope: Scope): string {
+  const { documents, file } = scope.definitions;
+  const prefix = `${scope.prefix}.${file}.${what}`;
+  for (const [name, known] of documents) if (known.body === body && sameScope(known.scope, scope)) return name;
+  let name = prefix;
+  for (let number = 2; documents.has(name); number += 1) name = `${prefix}${number}`;
+  documents.set(name, { body, scope });
+  return name;
+}
+
+function sameScope(left: Scope, right: Scope): boolean {
+  const names = ({ variables }: Scope) => JSON.stringify([...variables.values()]);
+  const isSame = [...left.variables.keys()].every((variable) => right.variables.has(variable));
+  return isSame && left.parameters === right.parameters && left.root === right.root && names(left) === names(right);
+}
+
+function insideOf(scope: Scope, variables: readonly Variable[], parameters: boolean): Scope {
+  if (variables.length === 0 && !parameters)
+    return { ...scope, root: "$", parameters: undefined, variables: new Map() };
+  return {
+    ...scope,
+    root: "$.root",
+    parameters: parameters ? "$.parameters" : undefined,
+    variables: new Map(argumentNames(variables).map(([variable, name]) => [variable, `$.${name}`])),
+  };
+}
+
+function argumentsOf(scope: Scope, variables: readonly Variable[], parameters: boolean): string {
+  const pairs = argumentNames(variables).map(([variable, name]) => `"${name}" ${scope.variables.get(variable)}`);
+  const own = parameters ? [`"parameters" ${scope.parameters}`] : [];
+  return `(dict ${[`"root" ${scope.root}`, ...own, ...pairs].join(" ")})`;
+}
+
+/** What each variable is handed over as: a name that is free beside the root and the parameters. */
+function argumentNames(variables: readonly Variable[]): readonly (readonly [Variable, string])[] {
+  const taken = new Set(["root", "parameters"]);
+  return variables.map((variable) => {
+    let name = variable.hint;
+    for (let number = 2; taken.has(name); number += 1) name = `${variable.hint}${number}`;
+    taken.add(name);
+    return [variable, name] as const;
+  });
+}
