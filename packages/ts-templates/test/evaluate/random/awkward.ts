@@ -178,15 +178,17 @@ export function awkwardString(draw: Draw): string {
   return draw.chance(15) ? `${draw.pick(strings)}${draw.pick(strings)}` : draw.pick(strings);
 }
 
-/**
- * A string of the values. Two ends of it are lost in a render: where `toYaml` prints a string with blank lines at its
- * end at the very end of a document, the line end after it is read as one more of them; and at the end of a helper,
- * `trim` takes white space away that is not of ASCII, which `toYaml` does not quote.
- */
 export function valueString(draw: Draw): string {
-  return awkwardString(draw)
-    .replace(/\n\n+$|^\n+$/, "\nend")
-    .replace(/[^\S\t-\r ]+$/, "");
+  return withRenderableEnd(awkwardString(draw));
+}
+
+/**
+ * A string as it may stand in the values. Two ends of it are lost in a render: where `toYaml` prints a string with blank
+ * lines at its end at the very end of a document, the line end after it is read as one more of them; and at the end of a
+ * helper, `trim` takes white space away that is not of ASCII, which `toYaml` does not quote.
+ */
+export function withRenderableEnd(text: string): string {
+  return text.replace(/\n\n+$|^\n+$/, "\nend").replace(/[^\S\t-\r ]+$/, "");
 }
 
 /** A string that is broken unless it is quoted. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Draws from fast-check, so that a seed gives the same cases again. */
+/** What the generators draw from: the same random source gives the same case again. */
 export interface Draw {
   /** A whole number, both ends included. */
   readonly int: (from: number, to: number) => number;
@@ -13,13 +13,12 @@ export interface Draw {
   readonly float: () => number;
 }
 
-/** `count` independent sources of draws; the same for the same seed. */
-export function draws(seed: number, count: number): readonly Draw[] {
-  return fc.sample(fc.gen(), { seed, numRuns: count }).map(drawFrom);
-}
+const texts = fc.string({ maxLength: 12, unit: "binary" });
+const floats = fc.double({ noNaN: true, noDefaultInfinity: true });
 
-function drawFrom(generate: fc.GeneratorValue): Draw {
-  const int = (from: number, to: number) => generate(fc.integer, { min: from, max: to });
+/** Draws from fast-check's source of random numbers. */
+export function drawFrom(random: fc.Random): Draw {
+  const int = (from: number, to: number) => random.nextInt(from, to);
   const chance = (percent: number) => int(1, 100) <= percent;
   return {
     int,
@@ -30,8 +29,8 @@ function drawFrom(generate: fc.GeneratorValue): Draw {
       return chosen;
     },
     some: (choices) => choices.filter(() => chance(50)),
-    text: () => generate(fc.string, { maxLength: 12, unit: "binary" }),
+    text: () => texts.generate(random, undefined).value,
     // A values file has no `-0`.
-    float: () => generate(fc.double, { noNaN: true, noDefaultInfinity: true }) + 0,
+    float: () => floats.generate(random, undefined).value + 0,
   };
 }

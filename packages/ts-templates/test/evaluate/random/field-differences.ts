@@ -1,22 +1,39 @@
 import { isMapping, type YamlValue } from "../../../src/manifest/index.ts";
 
-/** Where two values differ: a line for each field, with what each of them has there. */
+/** A field that was rendered as something else than it evaluates to; `undefined` where it is not there. */
+export interface FieldDifference {
+  readonly path: string;
+  readonly evaluated: YamlValue | undefined;
+  readonly rendered: YamlValue | undefined;
+}
+
+/** Where two values differ. */
 export function fieldDifferences(
-  wanted: YamlValue | undefined,
+  evaluated: YamlValue | undefined,
   rendered: YamlValue | undefined,
   path = "",
-): readonly string[] {
-  if (isMapping(wanted) && isMapping(rendered)) {
-    const keys = new Set([...Object.keys(wanted), ...Object.keys(rendered)]);
+): readonly FieldDifference[] {
+  if (isMapping(evaluated) && isMapping(rendered)) {
+    const keys = new Set([...Object.keys(evaluated), ...Object.keys(rendered)]);
     return [...keys].flatMap((key) =>
-      fieldDifferences(own(wanted, key), own(rendered, key), `${path}[${JSON.stringify(key)}]`),
+      fieldDifferences(own(evaluated, key), own(rendered, key), `${path}[${JSON.stringify(key)}]`),
     );
   }
-  if (isList(wanted) && isList(rendered)) {
-    const longest = wanted.length > rendered.length ? wanted : rendered;
-    return longest.flatMap((_, index) => fieldDifferences(wanted[index], rendered[index], `${path}[${index}]`));
+  if (isList(evaluated) && isList(rendered)) {
+    const longest = evaluated.length > rendered.length ? evaluated : rendered;
+    return longest.flatMap((_, index) => fieldDifferences(evaluated[index], rendered[index], `${path}[${index}]`));
   }
-  return Object.is(wanted, rendered) ? [] : [`${path}: evaluated ${shown(wanted)}, rendered ${shown(rendered)}`];
+  return Object.is(evaluated, rendered) ? [] : [{ path, evaluated, rendered }];
+}
+
+/** A difference in a line. */
+export function differenceText({ path, evaluated, rendered }: FieldDifference): string {
+  return `${path}: evaluated ${shown(evaluated)}, rendered ${shown(rendered)}`;
+}
+
+/** The kinds of what differs, without the values themselves. */
+export function differenceKind({ evaluated, rendered }: FieldDifference): string {
+  return `${kindName(evaluated)} is rendered as ${kindName(rendered)}`;
 }
 
 function own(mapping: { readonly [key: string]: YamlValue }, key: string): YamlValue | undefined {
@@ -32,4 +49,9 @@ function shown(value: YamlValue | undefined): string {
   return typeof value === "bigint"
     ? `${value}n`
     : JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part));
+}
+
+function kindName(value: YamlValue | undefined): string {
+  if (value === undefined || value === null) return "nothing";
+  return isList(value) ? "list" : typeof value;
 }

@@ -5,17 +5,19 @@ import type { Draw } from "./draw.ts";
 import { bindingsOf, type Environment } from "./environment.ts";
 import { randomBoolean } from "./random-expr.ts";
 import { loop, randomMap } from "./random-tree.ts";
-import { type ObjectType, objectSchemaOf, randomObjectType, randomValue } from "./random-values.ts";
+import { type ObjectType, objectSchemaOf, randomObjectType, randomValue, type Type } from "./random-values.ts";
 
 /** A template file with values of its own; both have a name that no other case has. */
 export interface RandomCase {
   readonly name: string;
   readonly file: TemplateFileNode;
+  /** What the values are. */
+  readonly type: Type;
   readonly values: unknown;
 }
 
-export function randomCase(draw: Draw, index: number): RandomCase {
-  const name = `case${index}`;
+export function randomCase(draw: Draw): RandomCase {
+  const name = `case${draw.int(0, 0x7fffffff).toString(36)}`;
   const type = randomObjectType(draw, 2);
   const values = randomValue(draw, type);
   const { templates } = defineChart({
@@ -26,7 +28,7 @@ export function randomCase(draw: Draw, index: number): RandomCase {
   });
   const [file] = templates;
   if (file === undefined) throw new Error(`${name} has no template`);
-  return { name, file, values };
+  return { name, file, type, values };
 }
 
 interface Known {
