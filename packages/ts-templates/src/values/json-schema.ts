@@ -35,6 +35,8 @@ export interface JsonSchema {
   readonly allOf?: readonly JsonSchema[];
   readonly if?: JsonSchema;
   readonly then?: JsonSchema;
+  /** Not of JSON Schema: the default may be taken away by null, since the value is optional. */
+  readonly removable?: true;
 }
 
 /** What {@link jsonSchemaOf} does beyond reading. */
@@ -58,6 +60,7 @@ export function jsonSchemaOf(schema: z.ZodType, options: ReadOptions = {}): Json
     override: (context) => {
       options.inspect?.(context);
       nameByMessage(context);
+      markRemovable(context);
     },
   });
   return mapSchema(json as JsonSchema, closed);
@@ -123,6 +126,14 @@ function closed(schema: JsonSchema): JsonSchema {
   }
   const named = propertyNames !== undefined && Object.keys(propertyNames).some((keyword) => keyword !== "type");
   return { ...rest, additionalProperties, ...(named && { propertyNames }) };
+}
+
+/** What wraps a schema takes over what is said of it; the outermost of `optional` and `default` decides. */
+function markRemovable({ zodSchema, jsonSchema }: OverrideContext): void {
+  const { type } = zodSchema._zod.def;
+  const schema: { default?: unknown; removable?: true } = jsonSchema;
+  if (type === "default" || type === "prefault") delete schema.removable;
+  if (type === "optional" && schema.default !== undefined) schema.removable = true;
 }
 
 function nameByMessage({ zodSchema, jsonSchema }: OverrideContext): void {

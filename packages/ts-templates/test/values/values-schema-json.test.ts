@@ -75,6 +75,16 @@ describe("the schema that Helm reads", () => {
 `);
   });
 
+  it("lets null take away the default of an optional field, and of no other", async () => {
+    const port = z.int().default(9797);
+    const chart = await chartOf(
+      z.strictObject({ metrics: port.optional(), http: port, grpc: z.int().optional().default(1) }),
+    );
+    expect(await refusal(chart, { metrics: null })).toEqual([]);
+    expect(await refusal(chart, { http: null })).toEqual(["/ missing property 'http'"]);
+    expect(await refusal(chart, { grpc: null })).toEqual(["/ missing property 'grpc'"]);
+  });
+
   it("states the pattern of a record's keys so that Helm names the map that a wrong key stands in", async () => {
     const callers = z.record(z.string().regex(/^[a-z]+$/), z.strictObject({ namespace: z.string() }));
     const schema = z.strictObject({ mise: z.strictObject({ callers }), weight: z.int().default(0) });
