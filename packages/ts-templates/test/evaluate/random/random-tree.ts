@@ -182,19 +182,16 @@ export function loop(
   );
 }
 
-/** A helper of a list: of its elements only the render tells what they are. */
+/** A helper of a list: of strings, or of items of which only the render tells what they are. */
 function listOfHelper(environment: Environment): { readonly ref: Expr<unknown>; readonly type: LoopType } {
   const { draw } = environment;
   const inside = { ...environment, bindings: environment.inHelper };
-  const items = [
-    awkwardString(draw),
-    awkwardInteger(draw),
-    draw.chance(50),
-    randomString(inside, 1),
-    randomInteger(inside, 1),
-  ];
-  const ref = helper<readonly unknown[]>(environment.newName(), [...draw.some(items)]);
-  return { ref, type: { kind: "list", element: { kind: "mixed" } } };
+  const strings = [awkwardString(draw), awkwardString(draw), randomString(inside, 1)];
+  const others = [awkwardInteger(draw), draw.chance(50), randomInteger(inside, 1)];
+  const isMixed = draw.chance(50);
+  const items = isMixed ? [awkwardString(draw), draw.chance(50), ...draw.some([...strings, ...others])] : strings;
+  const ref = helper<readonly unknown[]>(environment.newName(), items);
+  return { ref, type: { kind: "list", element: { kind: isMixed ? "mixed" : "string" } } };
 }
 
 /** A structure that a helper gives. */
