@@ -22,6 +22,10 @@ export const steps = [
     needs: ["node", "scripts/workflows.mjs", "--set-up"],
   },
   tests("unit", "toolkit: unit, fixture and property tests", "toolkit"),
+  {
+    ...tests("public", "public charts, rebuilt: the same manifests", "public-charts"),
+    needs: ["node", "scripts/public-charts.mjs"],
+  },
   tests("unit", "scripts: set-up and test report", "scripts"),
   tests("chart", "application: values, chart and manifests", "chart"),
   step("golden", "chart/ and values/ are up to date", "node scripts/helm-ts.mjs synth --check"),

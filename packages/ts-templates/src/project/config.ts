@@ -5,7 +5,7 @@ import type { ChartDefinition } from "../template/index.ts";
 import type { Values } from "../values/index.ts";
 import type { ChosenGoldens } from "./golden-cases.ts";
 import type { DeclareProof } from "./mesh-manifests.ts";
-import { type ValuesSource, valuesSource } from "./resolve-values.ts";
+import { noTargets, type ValuesSource, valuesSource } from "./resolve-values.ts";
 import type { Describe, Transition, ValuesOptions } from "./values-options.ts";
 
 /** What helm-ts has to know of a project. Paths are relative to the file of the configuration. */
@@ -19,7 +19,8 @@ export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
     /** Where the chart is written; `chart` by default. */
     readonly directory?: string;
   };
-  readonly values: ValuesOptions<V, S>;
+  /** How the values of targets come about. A chart to which others give values has no targets. */
+  readonly values?: ValuesOptions<V, S>;
   readonly golden?: {
     /** A values file with made-up inputs, with which goldens are rendered; `test/golden/inputs.yaml` by default. */
     readonly inputs?: string;
@@ -92,10 +93,10 @@ export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options
       directory: chart.directory ?? "chart",
     },
     values: {
-      ...valuesSource(chart.definition, values.settings),
-      directory: values.directory ?? "values",
-      ...(values.describe && { describe: values.describe }),
-      ...(values.transition && { transition: values.transition }),
+      ...(values === undefined ? noTargets : valuesSource(chart.definition, values.settings)),
+      directory: values?.directory ?? "values",
+      ...(values?.describe && { describe: values.describe }),
+      ...(values?.transition && { transition: values.transition }),
     },
     golden: {
       inputs: golden?.inputs ?? "test/golden/inputs.yaml",

@@ -72,6 +72,9 @@ export interface ValuesSource {
   readonly resolve: (options: ResolveOptions) => ReadonlyMap<string, Resolution>;
 }
 
+/** The values of a chart without targets. */
+export const noTargets: ValuesSource = { targets: [], conditions: [], states: [], resolve: () => new Map() };
+
 /** Hides the types of the settings behind functions. */
 export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
   chart: ChartDefinition<V>,

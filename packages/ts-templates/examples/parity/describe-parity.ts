@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Difference } from "./difference.ts";
+import { compareCharts, type Parity, type ParityOptions } from "./parity.ts";
+
+/** In what a rebuilt chart differs from the original on purpose. */
+export interface Deviation {
+  /** What is wrong with the original, and what the rebuilt chart does instead: a sentence. */
+  readonly why: string;
+  readonly explains: (difference: Difference) => boolean;
+}
+
+/** Charts to compare, and in what they may differ. */
+export interface DescribedParity extends Omit<ParityOptions, "original"> {
+  /** Finds the directory of the original. */
+  readonly original: () => Promise<string>;
+  readonly deviations: readonly Deviation[];
+}
+
+/** Tests that both charts render the same objects with each set of values, but for the deviations, and each of those. */
+export function describeParity({ original, deviations, ...options }: DescribedParity): void {
+  describe("as the original renders", () => {
+    let results: ReadonlyMap<string, Parity>;
+    beforeAll(async () => {
+      results = await compareCharts({ ...options, original: await original() });
+    });
+
+    test("with the defaults and more than 20 other sets of values", () => {
+      expect(Object.keys(options.cases).length).toBeGreaterThan(21);
+      expect(options.cases["defaults"]).toEqual({ values: {} });
+    });
+
+    test.each(Object.keys(options.cases))("%s", (key) => {
+      const result = results.get(key);
+      if (result?.kind === "refused") return;
+      expect(result?.objects).toBeGreaterThan(0);
+      const unexplained = differencesOf(result).filter((one) => !deviations.some(({ explains }) => explains(one)));
+      expect(unexplained).toEqual([]);
+    });
+
+    test.each(deviations)("but: $why", ({ explains }) => {
+      const all = [...results.values()].flatMap(differencesOf);
+      expect(all.filter(explains)).not.toEqual([]);
+    });
+  });
+}
+
+function differencesOf(result: Parity | undefined): readonly Difference[] {
+  return result?.kind === "rendered" ? result.differences : [];
+}
