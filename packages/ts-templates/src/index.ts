@@ -7,9 +7,9 @@ export { eachRule, type Rule, type RuleOptions, rule } from "./template/index.ts
 export { foreignHelper, type HookEvent, type HookOptions, helper, hook, keepResource } from "./template/index.ts";
 
 // Structures: what stands in a manifest.
-export { type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
+export { byKind, type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
 export { each, eachDocument, entries, entry, spread } from "./template/index.ts";
-export { merge, omit, pick } from "./template/index.ts";
+export { collect, data, fold, merge, omit, pick } from "./template/index.ts";
 export { json, yaml } from "./template/index.ts";
 
 // Expressions: what Helm computes.

@@ -1,5 +1,6 @@
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { filesBelow } from "./files-below.ts";
 import { isGenerated } from "./generated-header.ts";
 import { readIfExists } from "./read-if-exists.ts";
 
@@ -19,15 +20,5 @@ export async function removeFile(dir: string, path: string): Promise<void> {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     if ((await readdir(join(dir, parent))).length > 0) return;
     await rmdir(join(dir, parent));
-  }
-}
-
-async function filesBelow(dir: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true, recursive: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
   }
 }

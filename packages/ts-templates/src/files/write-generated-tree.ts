@@ -2,6 +2,7 @@ import { join, posix } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { generatedFiles, removeFile } from "./generated-files.ts";
 import { GENERATED_MARK, isGenerated, isHandwritten } from "./generated-header.ts";
+import { isBelow } from "./handwritten-files.ts";
 import { readIfExists } from "./read-if-exists.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
@@ -22,6 +23,8 @@ export interface TreeChanges {
 export interface WriteGeneratedTreeOptions {
   /** Look and report, change nothing. */
   readonly check?: boolean;
+  /** Folders of somebody else, such as `charts`: what is in them stays, even where it is marked as generated. */
+  readonly foreign?: readonly string[];
 }
 
 /**
@@ -33,12 +36,13 @@ export interface WriteGeneratedTreeOptions {
 export async function writeGeneratedTree(
   dir: string,
   files: GeneratedTree,
-  { check = false }: WriteGeneratedTreeOptions = {},
+  { check = false, foreign = [] }: WriteGeneratedTreeOptions = {},
 ): Promise<TreeChanges> {
   for (const [path, text] of files) assertGenerated(path, text);
   const current = await readTree(dir, [...files.keys()]);
   refuseHandwritten(dir, current);
-  const changes = compare(files, current, await generatedFiles(dir));
+  const generated = (await generatedFiles(dir)).filter((path) => !isBelow(path, foreign));
+  const changes = compare(files, current, generated);
   if (!check) await apply(dir, files, changes);
   return changes;
 }

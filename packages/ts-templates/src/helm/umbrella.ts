@@ -35,12 +35,12 @@ export async function writeUmbrella(
 ): Promise<Umbrella> {
   const umbrella = { chart: join(directory, UMBRELLA), valuesFile: join(directory, "values.json") };
   await mkdir(join(umbrella.chart, "templates"), { recursive: true });
-  await writeFile(join(umbrella.chart, "Chart.yaml"), chartYaml(UMBRELLA));
+  await writeFile(join(umbrella.chart, "Chart.yaml"), chartYaml(UMBRELLA, Array.from(values.keys(), wrapperName)));
   await writeFile(join(umbrella.chart, END_TEMPLATE), `kind: "${END_KIND}"\n`);
   for (const index of values.keys()) {
     const wrapper = join(umbrella.chart, "charts", wrapperName(index));
     await mkdir(join(wrapper, "charts"), { recursive: true });
-    await writeFile(join(wrapper, "Chart.yaml"), chartYaml(wrapperName(index)));
+    await writeFile(join(wrapper, "Chart.yaml"), chartYaml(wrapperName(index), [name]));
     await copyFile(archive, join(wrapper, "charts", "chart.tgz"));
   }
   const nested = values.map((value, index) => [wrapperName(index), { [name]: value }] as const);
@@ -52,8 +52,10 @@ function wrapperName(index: number): string {
   return `r${index}`;
 }
 
-function chartYaml(name: string): string {
-  return `apiVersion: v2\nname: ${name}\nversion: 0.0.0\n`;
+/** Below a chart that lists no dependencies, Helm would not look at the conditions of theirs. */
+function chartYaml(name: string, dependencies: readonly string[]): string {
+  const listed = dependencies.map((dependency) => ({ name: dependency, version: ">=0.0.0-0" }));
+  return JSON.stringify({ apiVersion: "v2", name, version: "0.0.0", dependencies: listed });
 }
 
 /**

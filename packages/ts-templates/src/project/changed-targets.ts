@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isGenerated } from "../files/index.ts";
+import { readIfExists } from "../files/index.ts";
 import { openCommit, textsAt } from "../git/index.ts";
 import { sameValue, type Values } from "../values/index.ts";
 import { chartFiles } from "./chart-files.ts";
@@ -28,7 +28,7 @@ export async function changedTargets(
   const committed = await committedValues(project, commitFiles(commit));
   const { directory } = project.config.chart;
   const before = chartAt(await textsAt(commit, directory), directory);
-  const after = released((await chartFiles(project)).files);
+  const after = await chartNow(project);
   const isSameChart = sameValue(before, after);
   const found = new Map<string, ChangeReason>();
   const names = project.config.values.targets.map(({ name }) => name);
@@ -41,10 +41,14 @@ export async function changedTargets(
   return found;
 }
 
-/** What a person wrote beside the generated files is in no release that helm-ts makes. */
 function chartAt(texts: ReadonlyMap<string, string>, directory: string): Values {
-  const generated = [...texts].filter(([, text]) => isGenerated(text));
-  return released(new Map(generated.map(([path, text]) => [posix.relative(directory, path), text])));
+  return released(new Map([...texts].map(([path, text]) => [posix.relative(directory, path), text])));
+}
+
+async function chartNow(project: Project): Promise<Values> {
+  const { files, beside } = await chartFiles(project);
+  const texts = [...beside].map(async ([path, file]) => [path, (await readIfExists(file)) ?? ""] as const);
+  return released(new Map([...files, ...(await Promise.all(texts))]));
 }
 
 /** The files of a chart that decide what is released, by their path in it. */

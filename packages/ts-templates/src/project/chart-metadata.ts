@@ -3,12 +3,14 @@ import { load, YAMLException } from "js-yaml";
 import { HelmTsError } from "../errors.ts";
 import { readIfExists } from "../files/index.ts";
 import { isMap } from "../values/index.ts";
+import { type ChartDependency, dependenciesOf } from "./chart-dependencies.ts";
 import { type Project, pathIn } from "./project.ts";
 
 /** A chart's identity, as a person wrote it in Chart.yaml. */
 export interface ChartMetadata {
   readonly name: string;
   readonly description: string | undefined;
+  readonly dependencies: readonly ChartDependency[];
   /** The whole file. */
   readonly text: string;
 }
@@ -30,7 +32,8 @@ export async function readChartMetadata(project: Project): Promise<ChartMetadata
     ...(typeof others["version"] === "string" ? [] : ["version is no text such as 0.1.0"]),
   ];
   if (wrong.length === 0 && isChartName(name)) {
-    return { name, description: typeof description === "string" ? description : undefined, text };
+    const dependencies = dependenciesOf(others);
+    return { name, description: typeof description === "string" ? description : undefined, dependencies, text };
   }
   throw new HelmTsError(
     "chart.metadata",

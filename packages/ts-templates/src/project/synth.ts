@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { type GeneratedTree, type TreeChanges, writeGeneratedTree } from "../files/index.ts";
+import { SUBCHARTS } from "./beside-files.ts";
 import { chartFiles, type PrintedChart, SYNTH_COMMAND } from "./chart-files.ts";
 import { type Project, pathIn } from "./project.ts";
 import { resolveTargets } from "./resolve-targets.ts";
@@ -64,7 +65,8 @@ async function visitTrees(project: Project, { chart, values }: Synthesis, check:
   ] as const;
   const all: TreeChanges[] = [];
   for (const [directory, files] of trees) {
-    const changes = await writeGeneratedTree(pathIn(project, directory), files, { check });
+    const foreign = directory === config.chart.directory ? [SUBCHARTS] : [];
+    const changes = await writeGeneratedTree(pathIn(project, directory), files, { check, foreign });
     all.push(mapPaths(changes, (path) => join(pathIn({ root, config }, directory), path)));
   }
   return {

@@ -16,6 +16,7 @@ export {
 export { type Locate, linesOf, locator, type Place, type Sources } from "./locate.ts";
 export { mergeValues } from "./merge-values.ts";
 export { nearest } from "./nearest.ts";
+export { perturbations } from "./perturb.ts";
 export { placeholderIn, placeholderRefusal } from "./placeholder.ts";
 export {
   joinProblems,
@@ -29,6 +30,7 @@ export { type Provenance, provenance } from "./provenance.ts";
 export { type Condition, conditionHolds, conditionProblems, requiredWhen } from "./required-when.ts";
 export { type Origin, type Origins, type Settled, settle } from "./settle.ts";
 export { shapeOf } from "./shape.ts";
+export { subchart, subchartNames } from "./subchart.ts";
 export { subtree } from "./subtree.ts";
 export { type Derivation, derivedProblems, type SettingPlace, type Trace, type Traced, trace } from "./trace.ts";
 export { formatPath, type Path, parsePath, type ValueAt, type ValuePath } from "./value-path.ts";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Shape, ValueKind } from "../expr/index.ts";
+import { subchartSchema } from "./subchart.ts";
 
 /** The part of zod's schema data that is read here (https://zod.dev/packages/core#internals). */
 interface Definition {
@@ -39,6 +40,7 @@ function shape(declared: Schema): Shape {
       const element = def.element ?? def.valueType;
       return element === undefined ? undefined : shape(element);
     },
+    ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
   };
 }
 
@@ -66,6 +68,7 @@ function unwrap(declared: Schema): { readonly schema: Schema; readonly optional:
   let schema = declared;
   let optional: boolean | undefined;
   for (;;) {
+    schema = whole(schema);
     const { def } = schema._zod;
     // The outermost wrapper decides what comes out.
     if (def.type === "optional" || def.type === "nullable") optional ??= true;
@@ -74,6 +77,11 @@ function unwrap(declared: Schema): { readonly schema: Schema; readonly optional:
     if (inner === undefined) return { schema, optional: optional ?? false };
     schema = inner;
   }
+}
+
+/** Of a subchart's values, templates see those too that nobody wrote: its own `values.yaml` has them. */
+function whole(schema: Schema): Schema {
+  return (subchartSchema(schema as unknown as z.ZodType) as unknown as Schema | undefined) ?? schema;
 }
 
 function kind({ _zod: { def } }: Schema): ValueKind {

@@ -11,6 +11,8 @@ import { type Condition, conditionSchema } from "./required-when.ts";
 export interface SchemaJsonOptions {
   readonly title: string;
   readonly conditions?: readonly Condition[];
+  /** Names of subcharts: Helm puts their values among those of the chart, whether its schema names them or not. */
+  readonly subcharts?: readonly string[];
 }
 
 /**
@@ -20,15 +22,17 @@ export interface SchemaJsonOptions {
  *
  * @throws HelmTsError `values/schema` for what Helm could not check
  */
-export function valuesSchemaJson(schema: z.ZodType, { title, conditions = [] }: SchemaJsonOptions): string {
+export function valuesSchemaJson(schema: z.ZodType, options: SchemaJsonOptions): string {
+  const { title, conditions = [], subcharts = [] } = options;
   const json = mapSchema(mapSchema(readForHelm(schema), forHelm), requireDefaults);
-  const { properties, ...root } = mapSchema(json, (one) => inReadingOrder(keysByPattern(one)));
-  const global: JsonSchema = { description: "Values that Helm shares with every subchart.", type: "object" };
+  const { properties: { global = {}, ...own } = {}, ...root } = mapSchema(json, (one) =>
+    inReadingOrder(keysByPattern(one)),
+  );
   return jsonText({
     $schema: "http://json-schema.org/draft-07/schema#",
     title,
     ...root,
-    properties: { ...properties, global },
+    properties: { ...ofSubcharts(subcharts), ...own, global: sharedValues(global) },
     ...(conditions.length > 0 && { allOf: conditions.map(conditionSchema) }),
   });
 }
@@ -93,6 +97,18 @@ function keysByPattern(schema: JsonSchema): JsonSchema {
 }
 
 const readingOrder: readonly string[] = ["title", "description", "type", "default"];
+
+/** Other charts of the release may have global values of their own. */
+function sharedValues(declared: JsonSchema): JsonSchema {
+  const { additionalProperties: _, ...global } = declared;
+  return { description: "Values that Helm shares with every subchart.", type: "object", ...global };
+}
+
+function ofSubcharts(names: readonly string[]): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(
+    names.map((name) => [name, { description: `Values of the subchart ${name}.`, type: "object" }]),
+  );
+}
 
 /** What a person looks for first stands first. */
 function inReadingOrder(schema: JsonSchema): JsonSchema {

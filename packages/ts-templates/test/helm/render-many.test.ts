@@ -224,3 +224,33 @@ env-5, env-9:
     expect(await readdir(temporary)).toEqual([]);
   });
 });
+
+it("renders a subchart for those whose values switch it on, as each render alone does", async () => {
+  const chart = await chartWith({
+    "Chart.yaml": JSON.stringify({
+      apiVersion: "v2",
+      name: "demo",
+      version: "0.1.0",
+      dependencies: [{ name: "cache", alias: "store", version: "1.x.x", condition: "store.enabled" }],
+    }),
+    "values.yaml": "store: {enabled: true}\n",
+    "templates/own.yaml": "kind: Own\n",
+    "charts/cache/Chart.yaml": "apiVersion: v2\nname: cache\nversion: 1.2.3\n",
+    "charts/cache/values.yaml": "size: 1\n",
+    "charts/cache/templates/cache.yaml": "kind: Cache\nsize: {{ .Values.size }}\n",
+  });
+  // The first is proved alone, so the second kind has to be among the others.
+  const renders = requests(6, (index) => (index % 2 === 0 ? {} : { store: { enabled: false } }));
+  const counting = await countingHelm();
+  const rendered = await renderMany({ helm: counting.helm, chart, renders, jobs: 1 });
+  expect(rendered).toEqual(await oneByOne(chart, renders));
+  expect([...rendered.values()].map((text) => text.includes("kind: Cache"))).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(await counting.starts()).toBe(3);
+});

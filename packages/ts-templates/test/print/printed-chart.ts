@@ -34,7 +34,11 @@ export async function renderPrinted(chart: PrintedChart): Promise<string> {
  */
 export async function renderTogether(charts: readonly PrintedChart[]): Promise<ReadonlyMap<string, string>> {
   return withDirectory(async (directory) => {
-    await writeChart(directory, { name: "all", templates: new Map() });
+    await writeChart(directory, {
+      name: "all",
+      templates: new Map(),
+      files: new Map([["Chart.yaml", umbrella(charts)]]),
+    });
     await Promise.all(charts.map((chart) => writeChart(join(directory, "charts", chart.name), chart)));
     const output = await helm(directory, Object.fromEntries(charts.map(({ name, values }) => [name, values])));
     const documents = output
@@ -47,6 +51,12 @@ export async function renderTogether(charts: readonly PrintedChart[]): Promise<R
       ]),
     );
   });
+}
+
+/** Below a chart that lists no dependencies, Helm would not look at the conditions of theirs. */
+function umbrella(charts: readonly PrintedChart[]): string {
+  const dependencies = charts.map(({ name }) => ({ name, version: identity.chart.version }));
+  return JSON.stringify({ apiVersion: "v2", name: "all", ...identity.chart, dependencies });
 }
 
 async function helm(chart: string, values: Values): Promise<string> {
