@@ -13,6 +13,8 @@ export interface Shape {
   readonly open?: true;
   /** What a `list` or a `record` holds. */
   readonly element: () => Shape | undefined;
+  /** The shapes of a value that may be of several kinds. */
+  readonly alternatives?: () => readonly Shape[];
 }
 
 /** The shape of what only the types know: each of its parts is such again, and may be missing. */

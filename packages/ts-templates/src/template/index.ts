@@ -1,3 +1,4 @@
+export { byKind } from "./by-kind.ts";
 export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts";
 export { comment } from "./comment.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";

@@ -41,6 +41,7 @@ function shape(declared: Schema): Shape {
       return element === undefined ? undefined : shape(element);
     },
     ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
+    ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
   };
 }
 
