@@ -1,6 +1,7 @@
 import { type ExprNode, type IncludeNode, kindOf, type ValueKind } from "../expr/index.ts";
 import type { ChartDefinition, DocumentNode, HelperNode, RuleNode, TreeNode } from "../template/index.ts";
 import type { EvaluateContext } from "./context.ts";
+import { definedValue } from "./defined-value.ts";
 import { EvaluateError, RenderFailure } from "./evaluate-error.ts";
 import type { EvaluatedValue, TemplateValue } from "./evaluated-value.ts";
 import { argumentValues, exprValue, ofKind, textOf } from "./expr-value.ts";
@@ -24,7 +25,7 @@ export interface EvaluatedFile {
  * @throws RenderFailure where Helm would stop, EvaluateError where only Helm can go on (`raw`)
  */
 export function evaluateChart(definition: ChartDefinition, context: EvaluateContext): readonly EvaluatedFile[] {
-  const scope = templateScope(context, include);
+  const scope = templateScope(context, constructs);
   return definition.templates.map(({ path, documents }) => ({
     path,
     documents: Array.from(remaining<Document>(documents, scope), ({ leaf, at }) => documentValues(leaf, at)).flat(),
@@ -37,7 +38,7 @@ export function evaluateChart(definition: ChartDefinition, context: EvaluateCont
  * @throws RenderFailure, EvaluateError
  */
 export function evaluateTree(tree: TreeNode, context: EvaluateContext): EvaluatedValue {
-  return rendered(treeValue(tree, templateScope(context, include)));
+  return rendered(treeValue(tree, templateScope(context, constructs)));
 }
 
 /**
@@ -46,7 +47,7 @@ export function evaluateTree(tree: TreeNode, context: EvaluateContext): Evaluate
  * @throws RenderFailure, EvaluateError
  */
 export function evaluateExpr(node: ExprNode, context: EvaluateContext): EvaluatedValue {
-  return rendered(exprValue(node, templateScope(context, include)));
+  return rendered(exprValue(node, templateScope(context, constructs)));
 }
 
 /**
@@ -57,7 +58,7 @@ export function evaluateExpr(node: ExprNode, context: EvaluateContext): Evaluate
 export function brokenRules(rules: readonly RuleNode[], values: EvaluateContext["values"]): readonly BrokenRule[] {
   const release = { name: "", namespace: "", service: "", revision: 0, isInstall: false, isUpgrade: false };
   const chart = { name: "", version: "", appVersion: "" };
-  return brokenOf(rules, values, (watched) => templateScope({ values: watched, release, chart }, include));
+  return brokenOf(rules, values, (watched) => templateScope({ values: watched, release, chart }, constructs));
 }
 
 type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }>;
@@ -76,6 +77,8 @@ function include(node: IncludeNode, scope: Scope): TemplateValue {
   const body = treeValue(helper.body, helperScope(scope, argumentValues(node, scope)));
   return ofKind(kindOf(node), body) ?? nothing[kindOf(node)];
 }
+
+const constructs = { include, defined: definedValue };
 
 /** What the empty text of a helper is read back as. */
 const nothing: Readonly<Record<ValueKind, TemplateValue>> = {

@@ -43,6 +43,8 @@ export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
     }
     case "include":
       return readBack(scope.include(node, scope));
+    case "defined":
+      return readBack(scope.defined(node, scope));
     case "foreign":
       throw new EvaluateError(`The helper "${node.name}" cannot be evaluated: it is not of this chart's definition.`);
     case "raw":
@@ -79,7 +81,23 @@ function callValue(node: CallNode, scope: Scope): TemplateValue {
       `The function "${node.function}" cannot be evaluated; known are: and, or, ${Object.keys(functions).join(", ")}.`,
     );
   }
-  return called(...node.arguments.map((argument) => exprValue(argument, scope)));
+  const value = called(...node.arguments.map((argument, index) => argumentValue(node, argument, index, scope)));
+  return node.signature?.passesOn === true ? ofKind(node.valueKind, value) : value;
+}
+
+/** An argument in the form in which the function gets it: as Helm has it, an integer is a float. */
+function argumentValue(call: CallNode, node: ExprNode, index: number, scope: Scope): TemplateValue {
+  const value = exprValue(node, scope);
+  const form = call.signature?.forms[index];
+  if (typeof value !== "bigint" || form === undefined) return value;
+  if (form === "text") return value;
+  return form === "data" || form === "float" || (form === "raw" && isAsHelmHasIt(node)) ? Number(value) : value;
+}
+
+/** Whether an expression gives a number as it was read from a values file. */
+function isAsHelmHasIt(node: ExprNode): boolean {
+  if (node.kind === "call") return node.signature?.passesOn === true || node.function === "required";
+  return node.kind === "reference";
 }
 
 /** A text without an action is what `tpl` gives, too; anything else is a program. */

@@ -6,6 +6,7 @@ import { isList, isTrue, type TemplateValue } from "./evaluated-value.ts";
 import { int64, integers } from "./integers.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
 import { printf } from "./printf.ts";
+import { records } from "./records.ts";
 import { join, string, strings } from "./strings.ts";
 import { semverCompare } from "./version.ts";
 import { yaml } from "./yaml.ts";
@@ -54,6 +55,7 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   semverCompare: (range, version) => semverCompare(string(range), string(version)),
   first: (list) => (isList(list) ? list[0] : undefined),
   indent: (width, text) => strings.indent(Number(int64(width)), string(text)),
+  ...records,
   ...yaml,
   toJson: compactJson,
   toPrettyJson: prettyJson,

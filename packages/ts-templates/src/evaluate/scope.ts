@@ -1,4 +1,4 @@
-import type { BuiltIn, ExprNode, IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
+import type { BuiltIn, DefinedNode, ExprNode, IncludeNode, ReferenceNode, Root, Variable } from "../expr/index.ts";
 import { builtIns } from "./built-in.ts";
 import type { EvaluateContext } from "./context.ts";
 import { EvaluateError } from "./evaluate-error.ts";
@@ -11,15 +11,17 @@ export interface Scope {
   readonly parameters: TemplateRecord | undefined;
   /** What a helper gives; it is evaluated in a scope of its own. */
   readonly include: (node: IncludeNode, scope: Scope) => TemplateValue;
+  /** What a definition gives; it sees what stands around it. */
+  readonly defined: (node: DefinedNode, scope: Scope) => TemplateValue;
 }
 
 /** The scope of a template that is rendered with `context`. */
-export function templateScope(context: EvaluateContext, include: Scope["include"]): Scope {
+export function templateScope(context: EvaluateContext, constructs: Pick<Scope, "include" | "defined">): Scope {
   return {
     builtIns: builtIns(context),
     variables: context.variables ?? new Map(),
     parameters: context.parameters,
-    include,
+    ...constructs,
   };
 }
 

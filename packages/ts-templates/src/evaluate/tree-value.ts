@@ -107,7 +107,7 @@ function escaped(character: string): string {
 }
 
 /** Key and value of each element: of a list in its order, of a record by its sorted keys. */
-function elements(over: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] {
+export function elements(over: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] {
   if (over === undefined || over === null) return [];
   if (isList(over)) return over.map((element, index) => [BigInt(index), element] as const);
   if (isRecord(over)) return Object.entries(over).toSorted(([left], [right]) => byteOrder(left, right));

@@ -8,9 +8,12 @@ export { type FoundFiles, files } from "./files.ts";
 export { sha256 } from "./hash.ts";
 export { lookup } from "./lookup.ts";
 export type {
+  ArgumentForm,
   BuiltIn,
   CallNode,
+  CallSignature,
   ChooseNode,
+  DefinedNode,
   ExprNode,
   ForeignIncludeNode,
   HelperSignature,
@@ -56,7 +59,7 @@ export {
 } from "./operators.ts";
 export { raw } from "./raw.ts";
 export { reference, shapeAt, shaped, UnknownValueError, type ValueRef } from "./reference.ts";
-export { collectionShape, type Shape, scalarShape } from "./shape.ts";
+export { collectionShape, type Shape, scalarShape, unknownShape } from "./shape.ts";
 export { text } from "./text.ts";
 export { tpl, tplYaml } from "./tpl.ts";
 export { fromYamlText, yamlTextOf } from "./yaml-text.ts";

@@ -52,7 +52,28 @@ export interface CallNode {
   readonly valueKind: ValueKind;
   /** The value without which the result is missing, too. */
   readonly missingWith?: ExprNode;
+  /** What is known of the function; without it, the printer knows the function by its name. */
+  readonly signature?: CallSignature;
 }
+
+/** What has to be known of a function to print and evaluate a call of it. */
+export interface CallSignature {
+  /** In which form each argument is wanted. */
+  readonly forms: readonly ArgumentForm[];
+  /** Whether it gives one of its arguments, or a part of one, as Helm has it: an integer still is a float then. */
+  readonly passesOn: boolean;
+  /** Whether the result may be missing. */
+  readonly optional: boolean;
+  /** Whether it gives something else in each render. */
+  readonly random: boolean;
+}
+
+/**
+ * In which form a function wants an argument: `raw` as Helm has it, `value` a number of its own kind, `float` any
+ * number as a float, `int` an integer of Go's `int`, `data` as if it came from a values file, `text` as a person would
+ * write it.
+ */
+export type ArgumentForm = "raw" | "value" | "float" | "int" | "data" | "text";
 
 /** A call of a method of a built-in object: `$.Files.Get "motd.txt"`. */
 export interface MethodNode {
@@ -104,6 +125,13 @@ export interface ForeignIncludeNode {
   readonly valueKind: ValueKind;
 }
 
+/** What a definition of its own gives, read back; `template/` extends the body with what stands in it. */
+export interface DefinedNode {
+  readonly kind: "defined";
+  readonly body: { readonly kind: string };
+  readonly valueKind: ValueKind;
+}
+
 /** A pipeline written by hand, passed through as it is; it may say what it evaluates to. */
 export interface RawNode {
   readonly kind: "raw";
@@ -121,11 +149,12 @@ export type ExprNode =
   | ChooseNode
   | IncludeNode
   | ForeignIncludeNode
+  | DefinedNode
   | RawNode;
 
 /** Whether a value of this kind may be missing when Helm evaluates it. */
 export function mayBeMissing(node: ExprNode): boolean {
-  if (node.kind === "call") return node.missingWith !== undefined;
+  if (node.kind === "call") return node.missingWith !== undefined || node.signature?.optional === true;
   if (node.kind !== "reference") return false;
   return node.path.length === 0 ? isMaybeEmpty(node.root) : node.path.some((step) => step.optional);
 }

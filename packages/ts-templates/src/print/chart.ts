@@ -1,7 +1,7 @@
 import type { ChartDefinition, DocumentNode, HelperNode, TemplateFileNode } from "../template/index.ts";
 import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
-import { define, defineDocument } from "./helper.ts";
+import { define, defineBody } from "./helper.ts";
 import { parts } from "./parts.ts";
 import { rules } from "./rules.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
@@ -80,7 +80,7 @@ function document(node: Document, scope: Scope, separate: boolean): Doc {
 /** The body of a JSON document may hold another one, so this list grows too. */
 function documentDefinitions({ documents }: Definitions, defines = new Map<string, Doc>()): readonly Doc[] {
   for (const [name, { body, scope }] of documents) {
-    if (!defines.has(name)) defines.set(name, ["\n", defineDocument(name, body, scope)]);
+    if (!defines.has(name)) defines.set(name, ["\n", defineBody(name, body, scope)]);
   }
   return [...defines.values()];
 }

@@ -1,5 +1,5 @@
-import type { Variable } from "../expr/index.ts";
-import type { DefinedBody } from "../template/index.ts";
+import { type ExprNode, kindOf, type Variable } from "../expr/index.ts";
+import type { DefinedBody, TreeNode } from "../template/index.ts";
 import { freeVariables, type Scope, usesParameters } from "./scope.ts";
 
 /** The call of a definition of the file that holds `body`: its text. A body is defined once for each way to call it. */
@@ -8,6 +8,32 @@ export function includeDefined(body: DefinedBody, what: string, scope: Scope): s
   const parameters = scope.parameters !== undefined && usesParameters(body);
   const given = variables.length === 0 && !parameters ? scope.root : argumentsOf(scope, variables, parameters);
   return `include "${nameOf(body, what, insideOf(scope, variables, parameters))}" ${given}`;
+}
+
+/** The pipeline that gives a structure of a definition as data. */
+export function definedStructure(body: TreeNode, what: string, scope: Scope): string {
+  return `${includeDefined(body, what, scope)} | ${readBack(body)}`;
+}
+
+/** Helm reads maps and lists; what may be anything else is read as the one item of a list. */
+function readBack(body: TreeNode): string {
+  const kind = rootKind(body);
+  if (kind === "list") return "fromYamlArray";
+  return kind === "map" ? "fromYaml" : `indent 2 | printf "-\\n%s" | fromYamlArray | first`;
+}
+
+type RootKind = "map" | "list" | "any";
+
+function rootKind(body: TreeNode): RootKind {
+  if (body.kind === "map" || body.kind === "list") return body.kind;
+  if (body.kind === "branch") return rootKind(body.then) === rootKind(body.otherwise) ? rootKind(body.then) : "any";
+  return body.kind === "expr" ? exprKind(body.expr) : "any";
+}
+
+function exprKind(node: ExprNode): RootKind {
+  const kind = kindOf(node);
+  if (kind === "list") return "list";
+  return kind === "object" || kind === "record" ? "map" : "any";
 }
 
 function nameOf(body: DefinedBody, what: string, scope: Scope): string {

@@ -1,6 +1,5 @@
-import { type ExprNode, kindOf } from "../expr/index.ts";
 import type { TreeNode } from "../template/index.ts";
-import { includeDefined } from "./definition.ts";
+import { definedStructure } from "./definition.ts";
 import { type Doc, line, nest } from "./doc.ts";
 import type { Scope } from "./scope.ts";
 import { source } from "./source.ts";
@@ -24,28 +23,7 @@ export function jsonPipeline(body: TreeNode, scope: Scope): string {
 /** The pipeline that gives a structure as data; `what` names the definition in which it stands. */
 export function structureSource(body: TreeNode, scope: Scope, what = "data"): string {
   if (body.kind === "expr") return source(body.expr, scope, "raw");
-  return `${includeDefined(body, what, scope)} | ${readBack(body)}`;
-}
-
-/** Helm reads maps and lists; what may be anything else is read as the one item of a list. */
-function readBack(body: TreeNode): string {
-  const kind = rootKind(body);
-  if (kind === "list") return "fromYamlArray";
-  return kind === "map" ? "fromYaml" : `indent 2 | printf "-\\n%s" | fromYamlArray | first`;
-}
-
-type RootKind = "map" | "list" | "any";
-
-function rootKind(body: TreeNode): RootKind {
-  if (body.kind === "map" || body.kind === "list") return body.kind;
-  if (body.kind === "branch") return rootKind(body.then) === rootKind(body.otherwise) ? rootKind(body.then) : "any";
-  return body.kind === "expr" ? exprKind(body.expr) : "any";
-}
-
-function exprKind(node: ExprNode): RootKind {
-  const kind = kindOf(node);
-  if (kind === "list") return "list";
-  return kind === "object" || kind === "record" ? "map" : "any";
+  return definedStructure(body, what, scope);
 }
 
 /** A document without any expression is written as it will be, where Go's JSON has no escapes and no order of its own. */

@@ -1,12 +1,12 @@
 import { HelmTsError } from "../errors.ts";
-import { type ExprNode, kindOf } from "../expr/index.ts";
-import type { HelperNode, TreeNode } from "../template/index.ts";
+import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
+import type { DefinedBody, FoldNode, HelperNode, TreeNode } from "../template/index.ts";
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
 import { goString } from "./literal.ts";
-import { helperScope, type Scope } from "./scope.ts";
+import { helperScope, loopScope, type Scope, uses } from "./scope.ts";
 import { source } from "./source.ts";
-import { block } from "./tree.ts";
+import { block, definedBlock } from "./tree.ts";
 
 /** The `define` of a helper. A scalar is its text alone, a structure is its YAML at no indentation. */
 export function define(helper: HelperNode, scope: Scope): Doc {
@@ -16,13 +16,33 @@ export function define(helper: HelperNode, scope: Scope): Doc {
   return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];
 }
 
-/** The `define` of a structure that becomes a JSON document. */
-export function defineDocument(name: string, body: TreeNode, scope: Scope): Doc {
+/** The `define` of what is read back where it stands. */
+export function defineBody(name: string, body: DefinedBody, scope: Scope): Doc {
+  if (body.kind === "fold")
+    return [[line, `{{- define ${goString(name)} -}}`], fold(body, scope), [line, "{{- end }}"]];
   // The last line is whole: YAML takes the end of a block scalar for a part of it.
-  return [[line, `{{- define ${goString(name)} -}}`], block(body, scope), [line, "{{ end }}"]];
+  return [[line, `{{- define ${goString(name)} -}}`], definedBlock(body, scope), [line, "{{ end }}"]];
 }
 
-function isStructure({ valueKind }: HelperNode): boolean {
+/** A variable that each element changes. */
+function fold(node: FoldNode, scope: Scope): Doc {
+  const { over, key, value, sum, initial, step, valueKind } = node;
+  const inside = loopScope(scope, [sum]);
+  const variables = uses(step, key) ? [key, value] : [value];
+  const each = loopScope(inside, variables);
+  const name = inside.variables.get(sum) ?? "";
+  const elements = variables.map((variable) => each.variables.get(variable)).join(", ");
+  const result: ExprNode = { kind: "reference", root: { kind: "variable", variable: sum }, path: [], valueKind };
+  return [
+    [line, `{{- ${name} := ${source(initial, scope)} }}`],
+    [line, `{{- range ${elements} := ${source(over, scope, "raw")} }}`],
+    [line, `{{- ${name} = ${source(step, each)} }}`],
+    [line, "{{- end }}"],
+    isStructure(node) ? block({ kind: "expr", expr: result }, inside) : [line, `{{- ${plain(result, inside)} -}}`],
+  ];
+}
+
+function isStructure({ valueKind }: { readonly valueKind: ValueKind }): boolean {
   return valueKind === "object" || valueKind === "record" || valueKind === "list";
 }
 

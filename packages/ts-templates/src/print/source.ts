@@ -1,7 +1,9 @@
 import { HelmTsError } from "../errors.ts";
 import {
+  type ArgumentForm,
   type CallNode,
   type ChooseNode,
+  type DefinedNode,
   type ExprNode,
   type ForeignIncludeNode,
   type IncludeNode,
@@ -10,7 +12,8 @@ import {
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
-import type { HelperNode } from "../template/index.ts";
+import type { DefinedBody, HelperNode } from "../template/index.ts";
+import { definedStructure, includeDefined } from "./definition.ts";
 import { endsInBlock } from "./helper-text.ts";
 import { goString } from "./literal.ts";
 import { type Form, readBack } from "./read-back.ts";
@@ -35,6 +38,8 @@ export function source(node: ExprNode, scope: Scope, form: Form = "value"): stri
       return includeSource(node, scope, form);
     case "foreign":
       return readBack(foreignText(node, scope), node.valueKind, form);
+    case "defined":
+      return definedSource(node, scope, form);
     case "raw":
       return coerced(`(${node.source})`, node.valueKind, form);
   }
@@ -95,10 +100,27 @@ function wholeLines({ helper }: IncludeNode, text: string): string {
   return endsInBlock((helper as HelperNode).body) ? `print (${text}) "\\n"` : text;
 }
 
+/** The YAML text of a structure that is defined. */
+export function definedText({ body }: DefinedNode, scope: Scope): string {
+  const defined = body as DefinedBody;
+  return defined.kind === "fold"
+    ? includeDefined(defined, "fold", scope)
+    : `${includeDefined(defined, "data", scope)} | trim`;
+}
+
+function definedSource({ body, valueKind }: DefinedNode, scope: Scope, form: Form): string {
+  const defined = body as DefinedBody;
+  if (defined.kind === "fold") return readBack(includeDefined(defined, "fold", scope), valueKind, form);
+  const structure = definedStructure(defined, "data", scope);
+  return coerced(`(${structure})`, valueKind, form, structure);
+}
+
 function callSource(node: CallNode, scope: Scope, form: Form): string {
   if (comparisons.has(node.function)) return comparison(node, scope);
   const given = node.arguments.map((each, index) => argument(node.function, each, index, scope));
   const call = [node.function, ...given].join(" ");
+  // Nothing comes after it.
+  if (node.function === "fail") return call;
   // `required` gives back the value itself, so that still is a float where Helm read a number.
   return node.function === "required"
     ? coerced(`(${call})`, node.valueKind, form, call)
@@ -129,9 +151,14 @@ const takesRaw: ReadonlySet<string> = new Set(
   "kindIs empty required toJson toYaml add sub mul div mod addf subf mulf divf join".split(" "),
 );
 
-function argument(name: string, node: ExprNode, index: number, scope: Scope): string {
-  if (name === "trunc" && index === 0) return intOf(node, scope);
-  return operand(node, scope, takesRaw.has(name) ? "raw" : "value");
+function argument(call: CallNode, node: ExprNode, index: number, scope: Scope): string {
+  const form = call.signature?.forms[index] ?? formByName(call.function, index);
+  return form === "int" ? intOf(node, scope) : operand(node, scope, form);
+}
+
+function formByName(name: string, index: number): ArgumentForm {
+  if (name === "trunc" && index === 0) return "int";
+  return takesRaw.has(name) ? "raw" : "value";
 }
 
 /** Where a function's parameter is an `int`, Go takes no `int64` for it. */
@@ -156,7 +183,7 @@ function wholeText(hole: ExprNode | undefined, scope: Scope): string {
 
 /** A value as Helm has it, in the form that is asked for; `bare` is how it is written where nothing need be done. */
 function coerced(text: string, kind: ValueKind, form: Form, bare = text): string {
-  if (form === "raw") return bare;
+  if (form === "raw" || form === "data") return bare;
   if (kind === "integer") return form === "float" ? `float64 ${text}` : `int64 ${text}`;
   if (kind === "number") return form === "text" ? `toJson ${text}` : `float64 ${text}`;
   return kind === "unknown" && form === "text" ? `toJson ${text}` : bare;
@@ -165,7 +192,7 @@ function coerced(text: string, kind: ValueKind, form: Form, bare = text): string
 /** A number that stands in the template is of its own kind, and printed as it stands. */
 function literalSource(value: string | number | boolean, form: Form): string {
   if (typeof value !== "number") return typeof value === "string" ? goString(value) : String(value);
-  if (form === "float") return `float64 ${value}`;
+  if (form === "float" || form === "data") return `float64 ${value}`;
   // Go would print a fraction with an exponent: 1234567.5 as 1.2345675e+06.
   return form === "text" && !Number.isInteger(value) ? goString(String(value)) : String(value);
 }
@@ -173,7 +200,7 @@ function literalSource(value: string | number | boolean, form: Form): string {
 /** A number that a function made is already of its kind. */
 function formed(call: string, kind: ValueKind, form: Form): string {
   if ((kind === "number" || kind === "unknown") && form === "text") return `toJson (${call})`;
-  if (kind === "integer" && form === "float") return `float64 (${call})`;
+  if (kind === "integer" && (form === "float" || form === "data")) return `float64 (${call})`;
   return call;
 }
 

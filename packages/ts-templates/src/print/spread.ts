@@ -1,4 +1,4 @@
-import { call, type ExprNode, expr, nodeOf, operandNode } from "../expr/index.ts";
+import { call, type ExprNode, expr, nodeOf } from "../expr/index.ts";
 import { type EntryNode, holdsSpread, orEmpty, type SpreadNode } from "../template/index.ts";
 import { comment } from "./comment.ts";
 import { type Doc, line } from "./doc.ts";
@@ -55,7 +55,8 @@ function unlessIn(record: ExprNode, node: EntryNode): EntryNode {
     case "loop":
       return { ...node, body: node.body.map((each) => unlessIn(record, each)) };
     case "entry": {
-      const has = call("hasKey", "boolean", expr(orEmpty(record)), expr(operandNode(node.key)));
+      const key = typeof node.key === "string" ? node.key : expr(node.key);
+      const has = call("hasKey", "boolean", expr(orEmpty(record)), key);
       return { kind: "conditional", test: nodeOf(call("not", "boolean", has)), then: [node], otherwise: [] };
     }
     case "spread":

@@ -15,7 +15,7 @@ import { startsWithAction } from "./helper-text.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
-import { foreignText, includeText, operand, plainText, source } from "./source.ts";
+import { definedText, foreignText, includeText, operand, plainText, source } from "./source.ts";
 import { withoutConflicts } from "./spread.ts";
 
 /** A tree on lines of its own, each at the current indentation. */
@@ -61,13 +61,19 @@ function after(tree: TreeNode, scope: Scope): Doc {
   }
 }
 
-function mapBlock(entries: readonly EntryNode[], scope: Scope): Doc {
+/** A tree that is read back from its text: of a map or list, no text is an empty one. */
+export function definedBlock(tree: TreeNode, scope: Scope): Doc {
+  if (tree.kind === "list" && tree.items.length > 0) return parts(tree.items, scope, { print: item, empty: "" });
+  return tree.kind === "map" ? mapBlock(tree.entries, scope, "") : block(tree, scope);
+}
+
+function mapBlock(entries: readonly EntryNode[], scope: Scope, empty = "{}"): Doc {
   if (entries.length === 0) return [line, "{}"];
   const plain = plainEntries(entries);
   if (plain === undefined) return accumulated(entries, scope);
   // An entry that is always there is, though it may ask first whether a record has its key.
   const isNeverEmpty = entries.some(({ kind }) => kind === "entry");
-  return parts(plain, scope, { print: entry, empty: isNeverEmpty ? "" : "{}" });
+  return parts(plain, scope, { print: entry, empty: isNeverEmpty ? "" : empty });
 }
 
 /** Entries that can be printed one below the other, because no key can stand twice. */
@@ -121,6 +127,7 @@ function structure(node: ExprNode, scope: Scope): Doc | undefined {
 function structureText(node: ExprNode, scope: Scope): string {
   if (node.kind === "include") return includedStructure(node, scope);
   if (node.kind === "foreign") return foreignText(node, scope);
+  if (node.kind === "defined") return definedText(node, scope);
   const isWhole = node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0;
   return isWhole ? structureText(node.root.of, scope) : yamlText(node, scope);
 }

@@ -67,8 +67,9 @@ function variables(over: ExprNode): { readonly key: Variable; readonly value: Va
     : { key: { hint: `${one}Name` }, value: { hint: one } };
 }
 
-/** One of many: `revisions` gives `revision`, `policies` gives `policy`. */
+/** One of many: `revisions` gives `revision`, `policies` gives `policy`, `addresses` gives `address`. */
 function singular(plural: string | ExprNode | undefined): string | undefined {
   if (typeof plural !== "string" || !/^[A-Za-z]\w*s$/.test(plural) || plural.endsWith("ss")) return undefined;
+  if (/(?:ss|x|ch|sh|us|ias)es$/.test(plural)) return plural.slice(0, -2);
   return plural.endsWith("ies") ? `${plural.slice(0, -3)}y` : plural.slice(0, -1);
 }

@@ -1,9 +1,11 @@
 export { byKind } from "./by-kind.ts";
 export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts";
 export { comment } from "./comment.ts";
+export { collect, data } from "./data.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
 export { entries, entry } from "./entries.ts";
+export { fold } from "./fold.ts";
 export { type ForeignHelper, type ForeignHelperOptions, foreignHelper } from "./foreign-helper.ts";
 export { helper } from "./helper.ts";
 export { holdsSpread } from "./holds-spread.ts";
@@ -18,6 +20,7 @@ export type {
   EntryNode,
   ExprTreeNode,
   FailureNode,
+  FoldNode,
   HelperNode,
   ItemNode,
   ListNode,

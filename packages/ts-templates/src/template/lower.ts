@@ -1,6 +1,15 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, expr, isExpr, isSet, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
-import type { ConditionalNode, DocumentNode, EntryNode, ItemNode, LoopNode, SpreadNode, TreeNode } from "./node.ts";
+import type {
+  ConditionalNode,
+  DefinedBody,
+  DocumentNode,
+  EntryNode,
+  ItemNode,
+  LoopNode,
+  SpreadNode,
+  TreeNode,
+} from "./node.ts";
 import { makePart, type Part, partOf } from "./part.ts";
 
 /** A value that cannot stand in a template, with the field in which it was found. */
@@ -32,7 +41,7 @@ export function lowerDocuments(value: unknown, path: string): readonly DocumentN
 
 function tree(value: unknown, place: Place): TreeNode {
   refuseCopied(value, place);
-  if (isExpr(value)) return { kind: "expr", expr: nodeOf(value) };
+  if (isExpr(value)) return treeOfExpr(nodeOf(value));
   const part = partOf(value);
   if (part !== undefined) return treeOfPart(part, place);
   if (value === null || typeof value === "boolean") return { kind: "scalar", value };
@@ -44,6 +53,17 @@ function tree(value: unknown, place: Place): TreeNode {
     place.path,
     `${describe(value)} cannot stand in a template; it takes plain objects, arrays, strings, numbers, booleans, null and expressions.`,
   );
+}
+
+/** A structure that is written out needs no definition where it can stand itself. */
+function treeOfExpr(node: ExprNode): TreeNode {
+  return node.kind === "defined" && isTree(node.body as DefinedBody)
+    ? (node.body as TreeNode)
+    : { kind: "expr", expr: node };
+}
+
+function isTree(body: DefinedBody): body is TreeNode {
+  return body.kind !== "fold";
 }
 
 function treeOfPart(part: Part, place: Place): TreeNode {

@@ -1,4 +1,4 @@
-import type { ExprNode, HelperSignature, Variable } from "../expr/index.ts";
+import type { ExprNode, HelperSignature, ValueKind, Variable } from "../expr/index.ts";
 
 /** A template as data. `print/` turns it into text, `evaluate/` into what Helm would render. */
 export type TreeNode = ScalarNode | ExprTreeNode | MapNode | ListNode | BranchNode | EmbeddedNode;
@@ -34,7 +34,20 @@ export interface BranchNode {
 }
 
 /** What is printed as a definition of its own, and read back where it stands. */
-export type DefinedBody = TreeNode;
+export type DefinedBody = TreeNode | FoldNode;
+
+/** A value that each element of a list or record changes. */
+export interface FoldNode {
+  readonly kind: "fold";
+  readonly over: ExprNode;
+  readonly key: Variable;
+  readonly value: Variable;
+  readonly sum: Variable;
+  readonly initial: ExprNode;
+  /** What the sum is after an element. */
+  readonly step: ExprNode;
+  readonly valueKind: ValueKind;
+}
 
 /** A whole JSON or YAML document held in a string. */
 export interface EmbeddedNode {
