@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "toolkit",
-          include: [`${toolkit}/test/**/*.test.ts`],
+          include: [`${toolkit}/test/**/*.test.ts`, `${toolkit}/examples/{idioms,scaffold,mixed}/**/*.test.ts`],
           exclude: [`${toolkit}/test/package/**`],
           testTimeout: 30_000,
         },
