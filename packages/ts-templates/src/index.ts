@@ -10,11 +10,12 @@ export { foreignHelper, type HookEvent, type HookOptions, helper, hook, keepReso
 export { byKind, type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
 export { each, eachDocument, entries, entry, spread } from "./template/index.ts";
 export { collect, data, fold, merge, omit, pick } from "./template/index.ts";
-export { json, yaml } from "./template/index.ts";
+export { json, lines, yaml } from "./template/index.ts";
 
 // Expressions: what Helm computes.
 export { at, type Expr, raw, type ValueRef } from "./expr/index.ts";
 export { capabilities, chart, files, kubeVersionIs, lookup, release, template, tpl, tplYaml } from "./expr/index.ts";
+export { call, callUntyped, fn, type HelmFunctions } from "./functions/index.ts";
 export { choose, fail, isMissing, isNotEmpty, isSet, orElse, required } from "./expr/index.ts";
 export { and, contains, eq, ge, gt, hasPrefix, hasSuffix, le, lt, ne, not, or } from "./expr/index.ts";
 export { add, div, mod, mul, sub } from "./expr/index.ts";

@@ -1,10 +1,7 @@
-import type { ValueKind } from "../expr/index.ts";
+import type { ArgumentForm, ValueKind } from "../expr/index.ts";
 
-/**
- * In which form a function wants a value. Helm reads every number as a float, so `raw` is a float, `value` a number
- * of its own kind, `float` a float of any number, and `text` what a person would write.
- */
-export type Form = "raw" | "value" | "float" | "text";
+/** In which form a value is wanted. Helm reads every number as a float, so a number may have to be changed. */
+export type Form = Exclude<ArgumentForm, "int">;
 
 /** A helper gives text; this reads it back as what the helper says that it is. */
 export function readBack(text: string, kind: ValueKind, form: Form): string {

@@ -117,12 +117,12 @@ function definedSource({ body, valueKind }: DefinedNode, scope: Scope, form: For
 
 function callSource(node: CallNode, scope: Scope, form: Form): string {
   if (comparisons.has(node.function)) return comparison(node, scope);
-  const given = node.arguments.map((each, index) => argument(node.function, each, index, scope));
+  const given = node.arguments.map((each, index) => argument(node, each, index, scope));
   const call = [node.function, ...given].join(" ");
   // Nothing comes after it.
   if (node.function === "fail") return call;
-  // `required` gives back the value itself, so that still is a float where Helm read a number.
-  return node.function === "required"
+  // What gives back the value itself gives a float where Helm read a number.
+  return node.function === "required" || node.signature?.passesOn === true
     ? coerced(`(${call})`, node.valueKind, form, call)
     : formed(call, node.valueKind, form);
 }
@@ -153,7 +153,8 @@ const takesRaw: ReadonlySet<string> = new Set(
 
 function argument(call: CallNode, node: ExprNode, index: number, scope: Scope): string {
   const form = call.signature?.forms[index] ?? formByName(call.function, index);
-  return form === "int" ? intOf(node, scope) : operand(node, scope, form);
+  if (form === "int") return intOf(node, scope);
+  return form === "text" ? wrapped(plainText(node, scope)) : operand(node, scope, form);
 }
 
 function formByName(name: string, index: number): ArgumentForm {
