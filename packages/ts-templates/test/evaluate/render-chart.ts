@@ -11,13 +11,15 @@ import type { ChartDefinition } from "../../src/template/index.ts";
 export async function renderChart(
   helm: Pick<Helm, "path">,
   definition: ChartDefinition,
-  { values, release, chart }: EvaluateContext,
+  { values, release, chart, files = {} }: EvaluateContext,
 ): Promise<readonly Manifest[]> {
   const directory = await mkdtemp(join(tmpdir(), "helm-ts-evaluate-"));
   try {
     await writeFile(join(directory, "Chart.yaml"), JSON.stringify({ apiVersion: "v2", ...chart }));
-    for (const [path, text] of printedFiles(definition, chart.name)) {
-      const file = join(directory, "templates", path);
+    const templates = [...printedFiles(definition, chart.name)];
+    const texts = [...templates.map(([path, text]) => [`templates/${path}`, text] as const), ...Object.entries(files)];
+    for (const [path, text] of texts) {
+      const file = join(directory, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, text);
     }

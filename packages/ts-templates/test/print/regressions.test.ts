@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { defineChart, helper, json, orElse, type TemplateFile, text, type ValueRef } from "../../src/index.ts";
+import {
+  defineChart,
+  entries,
+  entry,
+  helper,
+  json,
+  orElse,
+  spread,
+  type TemplateFile,
+  text,
+  type ValueRef,
+} from "../../src/index.ts";
 import { parseManifests, type YamlValue } from "../../src/manifest/index.ts";
 import { printChart } from "../../src/print/index.ts";
 import { renderPrinted } from "./printed-chart.ts";
@@ -24,16 +35,30 @@ test("a fraction in a text has no exponent that a values file would not give it"
   expect(await dataOf(data, { given: 1234567.5 })).toEqual(wanted);
 });
 
-const schema = z.strictObject({ given: z.number().default(0), missing: z.number().optional() });
+test("an entry with a computed key stands before a computed record, which may have that key", async () => {
+  const data = (values: Values) =>
+    entries<string>(entry(text`one-${values.given}`, "own"), entry("two", "own"), spread(values.labels));
+  const labels = { "one-1": "given", three: "given" };
+  expect(await dataOf(data, { given: 1, labels })).toEqual({ "one-1": "given", two: "own", three: "given" });
+});
+
+const schema = z.strictObject({
+  given: z.number().default(0),
+  missing: z.number().optional(),
+  labels: z.record(z.string(), z.string()).default({}),
+});
 type Values = ValueRef<z.output<typeof schema>>;
 
 /** What Helm renders as the data of a document. */
-async function dataOf(data: (values: Values) => unknown, values = { given: 0 }): Promise<YamlValue | undefined> {
+async function dataOf(
+  data: (values: Values) => unknown,
+  values: object = { given: 0 },
+): Promise<YamlValue | undefined> {
   const document = (references: Values) =>
     ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "sample" }, data: data(references) }) as TemplateFile;
   const chart = defineChart({ values: schema, templates: (references) => ({ sample: document(references) }) });
   const files = printChart(chart, { name: "sample", sourceOf: () => "sample.ts" });
   const templates = new Map(files.map(({ path, text: printed }) => [path, printed]));
-  const [manifest] = parseManifests(await renderPrinted({ name: "sample", templates, values }));
+  const [manifest] = parseManifests(await renderPrinted({ name: "sample", templates, values: { ...values } }));
   return manifest?.body["data"];
 }

@@ -1,4 +1,3 @@
-import { type HelmTsError, isHelmTsError } from "../../../src/errors.ts";
 import { type EvaluatedValue, evaluateChart, RenderFailure } from "../../../src/evaluate/index.ts";
 import { type Helm, HelmError } from "../../../src/helm/index.ts";
 import type { YamlMapping } from "../../../src/manifest/index.ts";
@@ -28,16 +27,15 @@ export async function caseFailures(
   );
 }
 
-function evaluated(one: RandomCase): readonly EvaluatedValue[] | HelmTsError {
+function evaluated(one: RandomCase): readonly EvaluatedValue[] | Error {
   try {
     return evaluateChart(chartOf([one]), contextOf([one])).flatMap(({ documents }) => documents);
   } catch (error) {
-    if (isHelmTsError(error)) return error;
-    throw error;
+    return asError(error);
   }
 }
 
-type Rendered = readonly YamlMapping[] | HelmTsError;
+type Rendered = readonly YamlMapping[] | Error;
 
 async function renderedCases(
   helm: Pick<Helm, "path">,
@@ -46,21 +44,24 @@ async function renderedCases(
   try {
     return [...(await renderCases(helm, cases))];
   } catch (error) {
-    if (!isHelmTsError(error)) throw error;
-    if (cases.length === 1) return cases.map((one) => [one, error] as const);
+    if (cases.length === 1) return cases.map((one) => [one, asError(error)] as const);
     const half = Math.ceil(cases.length / 2);
     return [...(await renderedCases(helm, cases.slice(0, half))), ...(await renderedCases(helm, cases.slice(half)))];
   }
 }
 
-function disagreement(wanted: readonly EvaluatedValue[] | HelmTsError, output: Rendered): CaseFailure | undefined {
+function disagreement(wanted: readonly EvaluatedValue[] | Error, output: Rendered): CaseFailure | undefined {
   if (wanted instanceof RenderFailure && output instanceof HelmError) return undefined;
   if (wanted instanceof Error) return failureOf("evaluating stops", wanted.message);
   if (output instanceof HelmError) return failureOf("Helm stops", output.failure.message);
-  if (output instanceof Error) return failureOf("there is no output", output.message);
+  if (output instanceof Error) return failureOf("printing or reading stops", output.message);
   const differences = fieldDifferences(wanted.map(compared), output.map(compared));
   const [first] = differences;
   return first && { kind: differenceKind(first), message: differences.map(differenceText).join("\n") };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** What a message quotes, and numbers in it, are those of the one case. */

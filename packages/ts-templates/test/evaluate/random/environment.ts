@@ -15,8 +15,8 @@ export interface Environment {
   readonly bindings: readonly Binding[];
   /** Makes a name that no other helper of the chart has. */
   readonly newName: () => string;
-  /** Whether it stands in an embedded JSON document. */
-  readonly isInJson: boolean;
+  /** What turns it into text: the template itself, or one of Helm's functions, which do not quote all that they should. */
+  readonly printedBy: "template" | "toJson" | "toYaml";
   /** What is known in the body of a helper: the values, but no element of a loop. */
   readonly inHelper: readonly Binding[];
 }

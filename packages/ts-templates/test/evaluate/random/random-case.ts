@@ -44,7 +44,7 @@ function randomEnvironment(draw: Draw, { name, type, references }: Known): Envir
     names += 1;
     return `${name}-${names}`;
   };
-  return { draw, bindings, inHelper: bindings, isInJson: false, newName };
+  return { draw, bindings, inHelper: bindings, printedBy: "template", newName };
 }
 
 /** One document, one that may be left out, several, or one for each element of something. */

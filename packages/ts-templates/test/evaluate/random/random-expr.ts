@@ -37,6 +37,7 @@ import {
 import { awkwardInteger, awkwardString } from "./awkward.ts";
 import { type Environment, optional, present } from "./environment.ts";
 import { fraction, joined, mixedComparison, notEmpty } from "./known-expr.ts";
+import { builtInBoolean, builtInString } from "./random-built-in.ts";
 import { helped } from "./random-helper.ts";
 
 /** An expression of a scalar kind; `depth` bounds how far it nests. */
@@ -78,13 +79,14 @@ export function randomString(environment: Environment, depth: number): Expr<stri
     () => lower(string()),
     () => upper(string()),
     // Half a character becomes another one in quotes, which may be one that JSON in YAML cannot hold.
-    () => trunc(randomLength(environment), environment.isInJson ? release.name : string()),
+    () => trunc(randomLength(environment), environment.printedBy === "template" ? string() : release.name),
     () => trimSuffix(operand(), string()),
     () => trimPrefix(operand(), string()),
     () => replace(operand(), operand(), string()),
     () => choose<string>(randomBoolean(environment, depth - 1), operand(), operand()),
     () => str(randomScalar(environment, depth - 1)),
     () => joined(environment),
+    () => builtInString(environment),
     () => sha256(draw.pick(environment.bindings).ref),
     () => helped(environment, (inside) => randomString(inside, depth - 1)),
     () => helped(environment, (inside) => oneOfTwo(inside, depth - 1)),
@@ -205,6 +207,7 @@ export function randomBoolean(environment: Environment, depth: number): Expr<boo
     () => hasPrefix(stringOperand(environment, 0), randomString(environment, depth - 1)),
     () => hasSuffix(stringOperand(environment, 0), randomString(environment, depth - 1)),
     () => notEmpty(environment),
+    () => builtInBoolean(environment),
     () => choose<boolean>(boolean(), boolean(), draw.chance(50)),
     () => helped(environment, (inside) => randomBoolean(inside, depth - 1)),
   ])();

@@ -6,18 +6,24 @@ import {
   entries,
   entry,
   fail,
+  files,
   helper,
+  ifNotEmpty,
+  ifSet,
   json,
   release,
   required,
+  spread,
   text,
   when,
   yaml,
 } from "../../../src/index.ts";
-import { awkwardInteger, awkwardKeys, awkwardNumber, awkwardString, invisibleString } from "./awkward.ts";
+import { awkwardInteger, awkwardKeys, awkwardNumber, awkwardString, invisibleString, valueKeys } from "./awkward.ts";
 import { bindingsOf, type Environment, optional, present, withBindings } from "./environment.ts";
+import { builtInStructure } from "./random-built-in.ts";
 import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
 import { parametersFor } from "./random-helper.ts";
+import { knownList, randomRecord } from "./random-record.ts";
 import type { Type } from "./random-values.ts";
 
 /** The key prefix under which an embedded YAML document stands: it is compared by what it parses to. */
@@ -34,7 +40,7 @@ function randomTree(environment: Environment, depth: number): unknown {
     () => randomMap(environment, depth - 1),
     () => randomList(environment, depth - 1),
     () => randomList(environment, depth - 1),
-    () => json(randomStructure({ ...environment, isInJson: true }, depth - 1)),
+    () => json(randomStructure({ ...environment, printedBy: "toJson" }, depth - 1)),
     () => json(draw.pick(present(environment, "list", "record", "object")).ref),
     () =>
       when<unknown>(
@@ -43,6 +49,7 @@ function randomTree(environment: Environment, depth: number): unknown {
         randomTree(environment, depth - 1),
       ),
     () => randomCall(environment, depth - 1),
+    () => builtInStructure(environment),
   ])();
 }
 
@@ -54,7 +61,7 @@ function randomLeaf(environment: Environment): unknown {
   const { draw, bindings } = environment;
   return draw.pick([
     () => awkwardString(draw),
-    () => (environment.isInJson ? awkwardString(draw) : invisibleString(draw)),
+    () => (environment.printedBy === "template" ? invisibleString(draw) : awkwardString(draw)),
     () => awkwardInteger(draw),
     () => awkwardNumberLiteral(environment),
     () => draw.chance(50),
@@ -75,13 +82,28 @@ function awkwardNumberLiteral({ draw }: Environment): number {
 /** A map written out, or one with computed entries. */
 export function randomMap(environment: Environment, depth: number): object {
   const { draw } = environment;
-  const fixed = Object.fromEntries(
-    awkwardKeys(draw, draw.int(0, 4)).map((key) => [key, randomField(environment, depth)] as const),
-  );
+  const form = draw.pick(["fixed", "fixed", "fixed", "computed", "merged"] as const);
+  // What is merged, Helm prints as a whole.
+  const inside = form === "merged" ? ({ ...environment, printedBy: "toYaml" } as const) : environment;
+  const keys = (inside.printedBy === "toYaml" ? valueKeys : awkwardKeys)(draw, draw.int(0, 4));
+  const fixed = Object.fromEntries(keys.map((key) => [key, randomField(inside, depth)] as const));
   const documents =
-    !environment.isInJson && draw.chance(10) ? { [yamlKey]: yaml(embeddedBody(environment, depth) as object) } : {};
-  if (draw.chance(60)) return { ...fixed, ...documents };
-  return entries<unknown>(...(draw.some([fixed, documents, ...randomEntries(environment, depth)]) as readonly never[]));
+    inside.printedBy === "template" && draw.chance(10)
+      ? { [yamlKey]: yaml(embeddedBody(inside, depth) as object) }
+      : {};
+  if (form === "fixed") return { ...fixed, ...documents };
+  const computed = draw.some([fixed, documents, ...randomEntries(inside, depth)]);
+  const parts = form === "merged" ? withSpreads(inside, computed) : computed;
+  return entries<unknown>(...(parts as readonly never[]));
+}
+
+/** Computed records before, between or after the other parts: of each key, the last part that has it decides. */
+function withSpreads(environment: Environment, parts: readonly unknown[]): readonly unknown[] {
+  const { draw } = environment;
+  const at = draw.int(0, parts.length);
+  const one = () => spread(randomRecord(environment));
+  const conditional = () => when(randomBoolean(environment, 1), one());
+  return [...parts.slice(0, at), one(), ...draw.some([one(), conditional()]), ...parts.slice(at)];
 }
 
 function embeddedBody(environment: Environment, depth: number): unknown {
@@ -119,10 +141,29 @@ function randomField(environment: Environment, depth: number): unknown {
     () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
     () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
     () => when<unknown>(randomBoolean(environment, 2), randomTree(environment, depth)),
+    () => randomIfPresent(environment, depth),
+    () => (missing.length === 0 ? undefined : randomRecord(environment)),
     // The release is an install.
     () => when<unknown>(release.isUpgrade, fail(randomString(environment, 1)), randomTree(environment, depth)),
   ])();
   return value !== undefined && draw.chance(10) ? comment(randomComment(environment), value) : value;
+}
+
+/** What is made of a value where it is there, and has something in it. */
+function randomIfPresent(environment: Environment, depth: number): unknown {
+  const { draw } = environment;
+  const missing = environment.bindings.filter(({ mayBeMissing }) => mayBeMissing);
+  if (missing.length === 0) return undefined;
+  const { ref, type } = draw.pick(missing);
+  const build = (value: unknown) =>
+    randomTree(withBindings(environment, bindingsOf(value, type, false)), depth) as never;
+  if (draw.chance(50)) return ifSet(ref, build);
+  const containers = optional(environment, "string", "list", "record", "object");
+  if (containers.length === 0) return undefined;
+  const container = draw.pick(containers);
+  const made = (value: unknown) =>
+    randomTree(withBindings(environment, bindingsOf(value, container.type, false)), depth) as never;
+  return draw.chance(50) ? ifNotEmpty(container.ref as Expr<object>) : ifNotEmpty(container.ref as Expr<object>, made);
 }
 
 function randomEntryValue(environment: Environment, depth: number): unknown {
@@ -154,6 +195,8 @@ function randomItem(environment: Environment, depth: number): unknown {
       ),
     () => choose<string>(randomBoolean(environment, 1), randomString(environment, 1), awkwardString(draw)),
     () => randomInteger(environment, 1),
+    () => spread(knownList(environment) ?? files.lines("files/hosts")),
+    () => randomIfPresent(environment, depth),
   ])();
 }
 

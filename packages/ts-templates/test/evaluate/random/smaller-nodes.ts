@@ -64,7 +64,7 @@ function innerParts(part: Node): readonly (readonly unknown[])[] {
 }
 
 const treeKinds = new Set(["scalar", "expr", "map", "list", "branch", "embedded"]);
-const exprKinds = new Set(["literal", "reference", "call", "text", "choose", "include", "raw"]);
+const exprKinds = new Set(["literal", "reference", "call", "method", "text", "choose", "include", "defined"]);
 
 /** Nodes that may stand in the place of this one: a literal, or a part of it that is of the same kind. */
 function simplerNodes(node: Node): readonly unknown[] {
