@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, operandNode, reference, type ValueRef } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
-import type { Argument, Arguments } from "./argument.ts";
+import { type Argument, type Arguments, argumentNode } from "./argument.ts";
 
 /** What is known of a helper that the chart does not print. */
 export interface ForeignHelperOptions<R extends z.ZodType, P extends z.ZodType | undefined> {
@@ -67,7 +67,7 @@ function callable(name: string, { parameters, root, result }: Call): unknown {
     case "tuple":
       return (...args: readonly unknown[]) => result(list(args, root));
     default:
-      return (argument: unknown) => result(operandNode(argument));
+      return (argument: unknown) => result(argumentNode(argument));
   }
 }
 
@@ -76,7 +76,7 @@ const rootNode: ExprNode = { kind: "reference", root: { kind: "root" }, path: []
 function dictionary(args: Readonly<Record<string, unknown>>, root: string | number | undefined): ExprNode {
   const given = Object.entries(args)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, operandNode(value)] as const);
+    .map(([key, value]) => [key, argumentNode(value)] as const);
   const pairs = typeof root === "string" ? [...given, [root, rootNode] as const] : given;
   return call(
     "dict",
@@ -85,7 +85,7 @@ function dictionary(args: Readonly<Record<string, unknown>>, root: string | numb
 }
 
 function list(args: readonly unknown[], root: string | number | undefined): ExprNode {
-  const nodes = args.map(operandNode);
+  const nodes = args.map((argument) => argumentNode(argument));
   return call("list", typeof root === "number" ? nodes.toSpliced(root, 0, rootNode) : nodes);
 }
 

@@ -47,7 +47,7 @@ export function helper(name: string, ...rest: readonly unknown[]): unknown {
   }
   const body = build(reference({ kind: "parameters" }, shapeOf(parameters)));
   const [definition, shape] = [define(name, body, true), resultShape(body)];
-  return (args: Readonly<Record<string, unknown>>) => include(definition, argumentNodes(name, parameters, args), shape);
+  return (args: Readonly<Record<string, unknown>>) => include(definition, argumentNodes(parameters, args), shape);
 }
 
 function define(name: string, body: unknown, takesArguments: boolean): HelperNode {

@@ -29,11 +29,6 @@ test.each<readonly [name: string, make: () => unknown, message: string]>([
     "hots is not in the result of the expression; here it has: host, port",
   ],
   [
-    "a structure as an argument that is no expression",
-    () => helper("list", z.object({ items: z.array(z.string()) }), ({ items }) => items)({ items: ["a"] as never }),
-    'Helper "list", parameter "items": a structure is given by an expression.',
-  ],
-  [
     "a weight that Helm takes for 0",
     () => hook({ metadata: {} }, { on: ["test"], weight: 1.5 }),
     "hook(): a weight is an integer, not 1.5.",
