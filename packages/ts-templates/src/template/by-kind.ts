@@ -1,3 +1,4 @@
+import { HelmTsError } from "../errors.ts";
 import { call, type Expr, nodeOf, or, reference, type Shape, shapeAt, type ValueRef } from "../expr/index.ts";
 import { makePart } from "./part.ts";
 import type { Computed, When } from "./templated.ts";
@@ -20,9 +21,10 @@ type KindOf<T> = T extends string
 type OfKind<T, K> = T extends unknown ? (KindOf<T> extends K ? T : never) : never;
 
 /**
- * What is made of a value that may be of several kinds, by the kind that it is of: one function for each of them. A
- * value that may be missing is asked for with {@link ifSet} before.
+ * What is made of a value that may be of several kinds, by the kind that it is of: one function for each of them. With
+ * functions for some of them it is there only for these. A value that may be missing is asked for with `ifSet` before.
  *
+ * @throws HelmTsError `by-kind` for what is no value of several kinds
  * @example
  * args: [
  *   byKind(values.extraArgs, {
@@ -31,18 +33,39 @@ type OfKind<T, K> = T extends unknown ? (KindOf<T> extends K ? T : never) : neve
  *   }),
  * ]
  */
-export function byKind<T extends string | number | boolean | object, Body>(
+export function byKind<T extends Several, Body>(
   value: Expr<T>,
   build: { readonly [K in KindOf<T>]: (value: ValueRef<OfKind<T, K>>) => Body },
-): When<Body> & Computed<Body> {
-  const cases = Object.entries(build) as readonly (readonly [Kind, (value: unknown) => unknown])[];
-  return cases.reduceRight<unknown>((otherwise, [kind, make]) => {
-    const then = make(narrowed(value, kind));
-    return otherwise === undefined
-      ? then
-      : makePart({ kind: "when", test: nodeOf(isOf(value, kind)), then, otherwise });
-  }, undefined) as When<Body> & Computed<Body>;
+): When<Body> & Computed<Body>;
+export function byKind<T extends Several, Body>(
+  value: Expr<T>,
+  build: { readonly [K in KindOf<T>]?: (value: ValueRef<OfKind<T, K>>) => Body },
+): When<Body>;
+export function byKind(
+  value: Expr<unknown>,
+  build: Readonly<Partial<Record<Kind, (value: never) => unknown>>>,
+): unknown {
+  const forms = shapeAt(value)?.alternatives?.() ?? [];
+  const node = nodeOf(value);
+  if (node.kind !== "reference" || forms.length === 0) {
+    throw new HelmTsError("by-kind", "byKind() tells apart a value that is a union of several kinds in the schema.");
+  }
+  const cases = kinds.flatMap((kind) => {
+    const [make, form] = [build[kind], forms.find((one) => shapesOf[kind].includes(one.kind))];
+    if (make === undefined || form === undefined) return [];
+    const narrowed = reference(node.root, { ...form, optional: false }, node.path);
+    return [{ kind, body: make(narrowed as never) }];
+  });
+  const isWhole = forms.every((form) => cases.some(({ kind }) => shapesOf[kind].includes(form.kind)));
+  return cases.reduceRight<unknown>((otherwise, { kind, body }, index) => {
+    const isLast = index === cases.length - 1;
+    if (isLast && isWhole) return body;
+    const test = nodeOf(isOf(value, kind));
+    return makePart(isLast ? { kind: "when", test, then: body } : { kind: "when", test, then: body, otherwise });
+  }, undefined);
 }
+
+type Several = string | number | boolean | object;
 
 /** Numbers of a values file are floats, those of `--set` integers. */
 function isOf(value: Expr<unknown>, kind: Kind): Expr<boolean> {
@@ -54,18 +77,12 @@ function isKind(name: string, value: Expr<unknown>): Expr<boolean> {
   return call("kindIs", "boolean", name, value);
 }
 
-/** A reference to the same value, with the shape that it has if it is of this kind. */
-function narrowed(value: Expr<unknown>, kind: Kind): Expr<unknown> {
-  const [node, shape] = [nodeOf(value), shapeAt(value)];
-  const form = shape?.alternatives?.().find((one) => kindsOf[kind].includes(one.kind));
-  if (node.kind !== "reference" || form === undefined) return value;
-  return reference(node.root, { ...form, optional: false }, node.path);
-}
-
-const kindsOf: Readonly<Record<Kind, readonly Shape["kind"][]>> = {
+const shapesOf: Readonly<Record<Kind, readonly Shape["kind"][]>> = {
   string: ["string"],
   number: ["integer", "number"],
   boolean: ["boolean"],
   list: ["list"],
   record: ["record", "object"],
 };
+
+const kinds = Object.keys(shapesOf) as readonly Kind[];

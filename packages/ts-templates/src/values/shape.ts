@@ -40,7 +40,8 @@ function shape(declared: Schema): Shape {
       const element = def.element ?? def.valueType;
       return element === undefined ? undefined : shape(element);
     },
-    ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
+    // Of a subtree, only the types know the members.
+    ...(def.type === "record" && def.valueType?._zod.def.type === "unknown" && { open: true as const }),
     ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
   };
 }
