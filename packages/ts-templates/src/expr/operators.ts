@@ -16,18 +16,22 @@ export function ne<T extends Scalar>(left: Expr<T>, right: NoInfer<T> | Expr<T>)
   return call("ne", "boolean", left, right);
 }
 
+/** Whether the left number is less than the right one. */
 export function lt(left: Operand<number>, right: Operand<number>): Expr<boolean> {
   return call("lt", "boolean", left, right);
 }
 
+/** Whether the left number is at most the right one. */
 export function le(left: Operand<number>, right: Operand<number>): Expr<boolean> {
   return call("le", "boolean", left, right);
 }
 
+/** Whether the left number is greater than the right one. */
 export function gt(left: Operand<number>, right: Operand<number>): Expr<boolean> {
   return call("gt", "boolean", left, right);
 }
 
+/** Whether the left number is at least the right one. */
 export function ge(left: Operand<number>, right: Operand<number>): Expr<boolean> {
   return call("ge", "boolean", left, right);
 }
@@ -42,18 +46,22 @@ export function or(first: Expr<boolean>, ...others: readonly Expr<boolean>[]): E
   return others.length === 0 ? first : call("or", "boolean", first, ...others);
 }
 
+/** Whether the test does not hold. */
 export function not(test: Expr<boolean>): Expr<boolean> {
   return call("not", "boolean", test);
 }
 
+/** Sum. Of integers an integer, else a float, as for {@link sub} and {@link mul}. */
 export function add(...terms: readonly [Operand<number>, Operand<number>, ...Operand<number>[]]): Expr<number> {
   return arithmetic("add", terms);
 }
 
+/** Difference. */
 export function sub(left: Operand<number>, right: Operand<number>): Expr<number> {
   return arithmetic("sub", [left, right]);
 }
 
+/** Product. */
 export function mul(...factors: readonly [Operand<number>, Operand<number>, ...Operand<number>[]]): Expr<number> {
   return arithmetic("mul", factors);
 }
@@ -79,10 +87,12 @@ function isInteger(node: ExprNode): boolean {
   return kindOf(node) === "integer";
 }
 
+/** `value` in lower case. */
 export function lower(value: Operand<string>): Expr<string> {
   return call("lower", "string", value);
 }
 
+/** `value` in upper case. */
 export function upper(value: Operand<string>): Expr<string> {
   return call("upper", "string", value);
 }
@@ -112,10 +122,12 @@ export function contains(part: Operand<string>, value: Operand<string>): Expr<bo
   return call("contains", "boolean", part, value);
 }
 
+/** Whether `value` begins with `prefix`. */
 export function hasPrefix(prefix: Operand<string>, value: Operand<string>): Expr<boolean> {
   return call("hasPrefix", "boolean", prefix, value);
 }
 
+/** Whether `value` ends with `suffix`. */
 export function hasSuffix(suffix: Operand<string>, value: Operand<string>): Expr<boolean> {
   return call("hasSuffix", "boolean", suffix, value);
 }
