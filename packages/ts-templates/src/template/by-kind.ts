@@ -57,12 +57,14 @@ export function byKind(
     return [{ kind, body: make(narrowed as never) }];
   });
   const isWhole = forms.every((form) => cases.some(({ kind }) => shapesOf[kind].includes(form.kind)));
-  return cases.reduceRight<unknown>((otherwise, { kind, body }, index) => {
-    const isLast = index === cases.length - 1;
-    if (isLast && isWhole) return body;
-    const test = nodeOf(isOf(value, kind));
-    return makePart(isLast ? { kind: "when", test, then: body } : { kind: "when", test, then: body, otherwise });
+  const chosen = cases.reduceRight<unknown>((otherwise, { kind, body }, index) => {
+    // Where it is none of the others, it is the last.
+    if (index === cases.length - 1) return body;
+    return makePart({ kind: "when", test: nodeOf(isOf(value, kind)), then: body, otherwise });
   }, undefined);
+  const [first, ...others] = cases.map(({ kind }) => isOf(value, kind));
+  if (isWhole || first === undefined) return chosen;
+  return makePart({ kind: "when", test: nodeOf(or(first, ...others)), then: chosen });
 }
 
 type Several = string | number | boolean | object;

@@ -40,7 +40,7 @@ test("cases that once failed evaluate to what Helm's render of them parses to", 
 const kindsAndFunctions = [
   "document failure conditional loop entry item spread comment",
   "scalar expr map list branch embedded json yaml",
-  "literal reference call method text choose include",
+  "literal reference call method text choose include defined fold",
   "values release chart capabilities files template root parameters variable expression",
   "string integer number boolean list record object unknown",
   "and or not eq ne lt le gt ge add sub mul div mod addf subf mulf divf kindIs empty required fail toJson sha256sum",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import {
+  byKind,
   defineChart,
   entries,
   entry,
@@ -8,6 +9,7 @@ import {
   json,
   orElse,
   spread,
+  str,
   type TemplateFile,
   text,
   type ValueRef,
@@ -42,7 +44,20 @@ test("an entry with a computed key stands before a computed record, which may ha
   expect(await dataOf(data, { given: 1, labels })).toEqual({ "one-1": "given", two: "own", three: "given" });
 });
 
+test("a field that is there for two kinds of three is made of each of them", async () => {
+  const data = (values: Values) => ({
+    text: byKind(values.text, { string: (text) => text, number: (number) => str(number) }),
+    number: byKind(values.number, { string: (text) => text, number: (number) => str(number) }),
+    flag: byKind(values.flag, { string: (text) => text, number: (number) => str(number) }),
+  });
+  expect(await dataOf(data, { text: "on", number: 3_000_000, flag: true })).toEqual({ text: "on", number: "3000000" });
+});
+
+const several = z.union([z.string(), z.int(), z.boolean()]).default("");
 const schema = z.strictObject({
+  text: several,
+  number: several,
+  flag: several,
   given: z.number().default(0),
   missing: z.number().optional(),
   labels: z.record(z.string(), z.string()).default({}),

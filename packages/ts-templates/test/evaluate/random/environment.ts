@@ -45,3 +45,25 @@ export function present(environment: Environment, ...kinds: readonly Type["kind"
 export function optional(environment: Environment, ...kinds: readonly Type["kind"][]): readonly Binding[] {
   return environment.bindings.filter(({ type, mayBeMissing }) => mayBeMissing && kinds.includes(type.kind));
 }
+
+/** What a loop may go over. */
+export interface Loopable {
+  readonly ref: Expr<unknown>;
+  readonly type: Extract<Type, { readonly element: Type }>;
+}
+
+/** The lists and records that are known; a missing one is empty. */
+export function loopable({ bindings }: Environment): readonly Loopable[] {
+  return bindings.flatMap(({ ref, type }) => ("element" in type ? [{ ref, type }] : []));
+}
+
+/** What is known in the body of a loop besides. */
+export function insideLoop(
+  environment: Environment,
+  type: Loopable["type"],
+  element: unknown,
+  key: unknown,
+): Environment {
+  const keyType: Type = { kind: type.kind === "list" ? "integer" : "string" };
+  return withBindings(environment, [...bindingsOf(element, type.element, false), ...bindingsOf(key, keyType, false)]);
+}

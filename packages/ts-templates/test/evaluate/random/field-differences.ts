@@ -23,7 +23,13 @@ export function fieldDifferences(
     const longest = evaluated.length > rendered.length ? evaluated : rendered;
     return longest.flatMap((_, index) => fieldDifferences(evaluated[index], rendered[index], `${path}[${index}]`));
   }
-  return Object.is(evaluated, rendered) ? [] : [{ path, evaluated, rendered }];
+  return isSame(evaluated, rendered) ? [] : [{ path, evaluated, rendered }];
+}
+
+/** A whole number beyond 2^53 becomes a float once Helm reads back what it printed; the evaluator does not follow when. */
+function isSame(evaluated: YamlValue | undefined, rendered: YamlValue | undefined): boolean {
+  if (typeof evaluated === "bigint" || typeof rendered === "bigint") return Number(evaluated) === Number(rendered);
+  return Object.is(evaluated, rendered);
 }
 
 /** A difference in a line. */

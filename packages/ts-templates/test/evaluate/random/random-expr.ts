@@ -13,6 +13,7 @@ import {
   hasSuffix,
   isMissing,
   isSet,
+  join,
   le,
   lower,
   lt,
@@ -38,6 +39,7 @@ import { awkwardInteger, awkwardString } from "./awkward.ts";
 import { type Environment, optional, present } from "./environment.ts";
 import { fraction, joined, mixedComparison, notEmpty } from "./known-expr.ts";
 import { builtInBoolean, builtInString } from "./random-built-in.ts";
+import { folded, foldedText, randomStrings } from "./random-data.ts";
 import { helped } from "./random-helper.ts";
 
 /** An expression of a scalar kind; `depth` bounds how far it nests. */
@@ -86,11 +88,20 @@ export function randomString(environment: Environment, depth: number): Expr<stri
     () => choose<string>(randomBoolean(environment, depth - 1), operand(), operand()),
     () => str(randomScalar(environment, depth - 1)),
     () => joined(environment),
+    () => join(awkwardString(draw), strings(environment, depth - 1)),
+    () => foldedText(environment, (inside) => randomString(inside, depth - 1)),
     () => builtInString(environment),
     () => sha256(draw.pick(environment.bindings).ref),
     () => helped(environment, (inside) => randomString(inside, depth - 1)),
     () => helped(environment, (inside) => oneOfTwo(inside, depth - 1)),
   ])();
+}
+
+function strings(environment: Environment, depth: number): Expr<readonly string[]> {
+  return randomStrings(environment, {
+    string: (inside) => randomString(inside, depth),
+    test: (inside) => randomBoolean(inside, depth),
+  });
 }
 
 function randomLength(environment: Environment): number | Expr<number> {
@@ -142,6 +153,7 @@ export function randomInteger(environment: Environment, depth: number): Expr<num
     () => mul(operand(), operand()),
     () => div(operand(), divisor()),
     () => mod(operand(), divisor()),
+    () => folded(environment, (inside) => randomInteger(inside, depth - 1)),
     () => choose<number>(randomBoolean(environment, depth - 1), operand(), operand()),
     () => helped(environment, (inside) => randomInteger(inside, depth - 1)),
   ])();
@@ -167,6 +179,7 @@ function randomNumber(environment: Environment, depth: number): Expr<number> {
     () => add(operand(), operand(), 0.25),
     () => sub(operand(), 0.1),
     () => mul(operand(), 1.1),
+    () => folded(environment, (inside) => randomNumber(inside, depth - 1)),
     () => div(operand(), draw.pick([0.3, 2.5, -0.7, 1e6 + 0.5])),
     () => choose<number>(randomBoolean(environment, depth - 1), operand(), randomInteger(environment, depth - 1)),
     () => helped(environment, (inside) => randomNumber(inside, depth - 1)),

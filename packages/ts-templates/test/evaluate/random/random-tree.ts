@@ -19,12 +19,21 @@ import {
   yaml,
 } from "../../../src/index.ts";
 import { awkwardInteger, awkwardKeys, awkwardNumber, awkwardString, invisibleString, valueKeys } from "./awkward.ts";
-import { bindingsOf, type Environment, optional, present, withBindings } from "./environment.ts";
+import {
+  bindingsOf,
+  type Environment,
+  insideLoop,
+  type Loopable,
+  loopable,
+  optional,
+  present,
+  withBindings,
+} from "./environment.ts";
 import { builtInStructure } from "./random-built-in.ts";
+import { randomByKind, randomData, randomStrings } from "./random-data.ts";
 import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
 import { parametersFor } from "./random-helper.ts";
 import { knownList, randomRecord } from "./random-record.ts";
-import type { Type } from "./random-values.ts";
 
 /** The key prefix under which an embedded YAML document stands: it is compared by what it parses to. */
 export const yamlKey = "document.yaml";
@@ -50,6 +59,12 @@ function randomTree(environment: Environment, depth: number): unknown {
       ),
     () => randomCall(environment, depth - 1),
     () => builtInStructure(environment),
+    () => randomData(environment, (inside) => randomStructure(inside, depth - 1)),
+    () =>
+      randomStrings(environment, {
+        string: (inside) => randomString(inside, 1),
+        test: (inside) => randomBoolean(inside, 1),
+      }),
   ])();
 }
 
@@ -142,6 +157,7 @@ function randomField(environment: Environment, depth: number): unknown {
     () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
     () => when<unknown>(randomBoolean(environment, 2), randomTree(environment, depth)),
     () => randomIfPresent(environment, depth),
+    () => randomByKind(environment, (inside) => randomTree(inside, depth)),
     () => (missing.length === 0 ? undefined : randomRecord(environment)),
     // The release is an install.
     () => when<unknown>(release.isUpgrade, fail(randomString(environment, 1)), randomTree(environment, depth)),
@@ -205,28 +221,23 @@ function randomItemValue(environment: Environment, depth: number): unknown {
   return draw.chance(30) ? loop(environment, (inside) => randomTree(inside, depth)) : randomTree(environment, depth);
 }
 
-type LoopType = Extract<Type, { readonly element: Type }>;
-
 /** A loop over some list or record that is known. */
 export function loop(
   environment: Environment,
   build: (inside: Environment, key: Expr<string | number>) => unknown,
 ): unknown {
-  const found = environment.bindings.flatMap(({ ref, type }) => ("element" in type ? [{ ref, type }] : []));
-  if (found.length === 0 || environment.draw.chance(10)) found.push(listOfHelper(environment));
+  const known = loopable(environment);
+  const found = known.length === 0 || environment.draw.chance(10) ? [...known, listOfHelper(environment)] : known;
   const { ref, type } = environment.draw.pick(found);
   return each<unknown, Expr<readonly unknown[]>, unknown, unknown>(
     ref as Expr<readonly unknown[]>,
-    ((element: unknown, key: Expr<string | number>) => {
-      const keyType: Type = { kind: type.kind === "list" ? "integer" : "string" };
-      const more = [...bindingsOf(element, type.element, false), ...bindingsOf(key, keyType, false)];
-      return build(withBindings(environment, more), key);
-    }) as never,
+    ((element: unknown, key: Expr<string | number>) =>
+      build(insideLoop(environment, type, element, key), key)) as never,
   );
 }
 
 /** A helper of a list: of strings, or of items of which only the render tells what they are. */
-function listOfHelper(environment: Environment): { readonly ref: Expr<unknown>; readonly type: LoopType } {
+function listOfHelper(environment: Environment): Loopable {
   const { draw } = environment;
   const inside = { ...environment, bindings: environment.inHelper };
   const strings = [awkwardString(draw), awkwardString(draw), randomString(inside, 1)];
