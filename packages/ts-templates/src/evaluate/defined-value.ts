@@ -2,13 +2,15 @@ import type { DefinedNode } from "../expr/index.ts";
 import type { DefinedBody, FoldNode } from "../template/index.ts";
 import type { TemplateValue } from "./evaluated-value.ts";
 import { exprValue, ofKind } from "./expr-value.ts";
+import { linesText } from "./lines-text.ts";
 import { loopScope, type Scope } from "./scope.ts";
 import { elements, treeValue } from "./tree-value.ts";
 
 /** What the body of a definition gives where it stands. */
 export function definedValue({ body }: DefinedNode, scope: Scope): TemplateValue {
   const defined = body as DefinedBody;
-  return defined.kind === "fold" ? foldValue(defined, scope) : treeValue(defined, scope);
+  if (defined.kind === "fold") return foldValue(defined, scope);
+  return defined.kind === "lines" ? linesText(defined, scope) : treeValue(defined, scope);
 }
 
 function foldValue({ over, key, value, sum, initial, step, valueKind }: FoldNode, scope: Scope): TemplateValue {

@@ -93,7 +93,8 @@ function spreadItems({ value }: SpreadNode, scope: Scope): readonly TemplateValu
 }
 
 /** A YAML document is written as JSON, which every YAML reader reads alike. */
-function embeddedText({ format, body }: EmbeddedNode, scope: Scope): string {
+/** The text of a JSON or YAML document. */
+export function embeddedText({ format, body }: EmbeddedNode, scope: Scope): string {
   const value = treeValue(body, scope);
   if (format === "yaml") return `${prettyJson(rendered(value)).replace(invisible, escaped)}\n`;
   return prettyJson(body.kind === "expr" ? value : readBack(value));

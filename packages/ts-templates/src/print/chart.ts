@@ -1,4 +1,11 @@
-import type { ChartDefinition, DocumentNode, HelperNode, TemplateFileNode } from "../template/index.ts";
+import type {
+  ChartDefinition,
+  DocumentNode,
+  ExprTreeNode,
+  HelperNode,
+  MapNode,
+  TemplateFileNode,
+} from "../template/index.ts";
 import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
 import { define, defineBody } from "./helper.ts";
@@ -6,7 +13,7 @@ import { parts } from "./parts.ts";
 import { rules } from "./rules.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
 import { operand } from "./source.ts";
-import { block } from "./tree.ts";
+import { block, structureText } from "./tree.ts";
 
 /** How a chart is printed. */
 export interface PrintOptions {
@@ -74,7 +81,12 @@ type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }
 function document(node: Document, scope: Scope, separate: boolean): Doc {
   if (node.kind === "rules") return rules(node, scope);
   if (node.kind === "failure") return [line, `{{- fail ${operand(node.message, scope)} }}`];
-  return [separate ? [line, "---"] : [], comment(node.comment), block(node.body, scope)];
+  return [separate ? [line, "---"] : [], comment(node.comment), documentBody(node.body, scope)];
+}
+
+/** The line break before a whole document stays: it ends the separator. */
+function documentBody(body: MapNode | ExprTreeNode, scope: Scope): Doc {
+  return body.kind === "map" ? block(body, scope) : [line, `{{ ${structureText(body.expr, scope)} }}`];
 }
 
 /** The body of a JSON document may hold another one, so this list grows too. */

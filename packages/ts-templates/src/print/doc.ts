@@ -6,16 +6,16 @@ export type Doc =
   | string
   | readonly Doc[]
   | typeof line
-  | { readonly nest: Doc }
+  | { readonly nest: Doc; readonly by: number }
   | { readonly field: string; readonly of: Doc }
   | ((indent: number) => string);
 
 /** A new line at the current indentation. */
 export const line = { line: true } as const;
 
-/** `doc`, with its lines indented by two spaces more. */
-export function nest(doc: Doc): Doc {
-  return { nest: doc };
+/** `doc`, with its lines indented by two spaces more, or by as many as are said. */
+export function nest(doc: Doc, by = 2): Doc {
+  return { nest: doc, by };
 }
 
 /** `doc`, which stands for a field of the manifest: an error in one of its lines can name that field. */
@@ -45,7 +45,7 @@ export function layout(doc: Doc): Layout {
     else if ("line" in part) {
       put(`\n${" ".repeat(indent)}`);
       if (path !== "") fields.set(row, path);
-    } else if ("nest" in part) write(part.nest, indent + 2, path);
+    } else if ("nest" in part) write(part.nest, indent + part.by, path);
     else write(part.of, indent, joinField(path, part.field));
   };
   write(doc, 0, "");

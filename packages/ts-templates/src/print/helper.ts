@@ -1,27 +1,42 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
-import type { DefinedBody, FoldNode, HelperNode, TreeNode } from "../template/index.ts";
+import type { DefinedBody, FoldNode, HelperNode, LinesNode, TreeNode } from "../template/index.ts";
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
+import { linesDoc } from "./lines.ts";
+import { startsDynamic } from "./lines-form.ts";
 import { goString } from "./literal.ts";
 import { helperScope, loopScope, type Scope, uses } from "./scope.ts";
 import { source } from "./source.ts";
-import { block, definedBlock } from "./tree.ts";
+import { block, definedBlock, documentLines } from "./tree.ts";
 
 /** The `define` of a helper. A scalar is its text alone, a structure is its YAML at no indentation. */
 export function define(helper: HelperNode, scope: Scope): Doc {
   const inside = helperScope(scope, helper);
   const name = goString(`${scope.prefix}.${helper.name}`);
+  const lines = linesOf(helper.body);
+  if (lines !== undefined && !startsDynamic(lines)) return definedLines(name, lines, inside);
   const body = isStructure(helper) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
   return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];
 }
 
 /** The `define` of what is read back where it stands. */
 export function defineBody(name: string, body: DefinedBody, scope: Scope): Doc {
+  if (body.kind === "lines") return definedLines(goString(name), body, scope);
   if (body.kind === "fold")
     return [[line, `{{- define ${goString(name)} -}}`], fold(body, scope), [line, "{{- end }}"]];
   // The last line is whole: YAML takes the end of a block scalar for a part of it.
   return [[line, `{{- define ${goString(name)} -}}`], definedBlock(body, scope), [line, "{{ end }}"]];
+}
+
+/** The last line is whole, too. */
+function definedLines(name: string, body: LinesNode, scope: Scope): Doc {
+  return [[line, `{{- define ${name} -}}`], linesDoc(body, scope, documentLines), [line, "{{ end }}"]];
+}
+
+function linesOf(tree: TreeNode): LinesNode | undefined {
+  const body = tree.kind === "expr" && tree.expr.kind === "defined" ? (tree.expr.body as DefinedBody) : undefined;
+  return body?.kind === "lines" ? body : undefined;
 }
 
 /** A variable that each element changes. */

@@ -12,11 +12,13 @@ import {
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
-import type { DefinedBody, HelperNode } from "../template/index.ts";
+import { constantText, type DefinedBody, type HelperNode, type LinesNode } from "../template/index.ts";
 import { definedStructure, includeDefined } from "./definition.ts";
 import { endsInBlock } from "./helper-text.ts";
+import { startsDynamic } from "./lines-form.ts";
 import { goString } from "./literal.ts";
 import { type Form, readBack } from "./read-back.ts";
+import { sameNode } from "./same-node.ts";
 import { referenceSource, type Scope } from "./scope.ts";
 
 /** A Go-template expression, as it stands between `{{` and `}}`. */
@@ -68,7 +70,7 @@ function chooseSource(node: ChooseNode, scope: Scope, form: Form): string {
 export function includeText(node: IncludeNode, scope: Scope): string {
   const helper = node.helper as HelperNode;
   const known = scope.definitions.helpers.get(helper.name);
-  if (known !== undefined && known !== helper) {
+  if (known !== undefined && !sameNode(known, helper)) {
     throw new HelmTsError("helper-name", `Two helpers are named "${helper.name}"; give one another name.`);
   }
   scope.definitions.helpers.set(helper.name, helper);
@@ -102,15 +104,23 @@ function wholeLines({ helper }: IncludeNode, text: string): string {
 
 /** The YAML text of a structure that is defined. */
 export function definedText({ body }: DefinedNode, scope: Scope): string {
-  const defined = body as DefinedBody;
-  return defined.kind === "fold"
-    ? includeDefined(defined, "fold", scope)
-    : `${includeDefined(defined, "data", scope)} | trim`;
+  const what = body.kind === "fold" ? "fold" : "data";
+  const text = includeDefined(body as DefinedBody, what, scope);
+  return body.kind === "fold" ? text : `${text} | trim`;
+}
+
+/** The text of lines; `what` names the definition in which they stand. */
+export function linesSource(body: LinesNode, what: string, scope: Scope): string {
+  const constant = constantText(body);
+  if (constant !== undefined) return goString(constant);
+  const text = includeDefined(body, what, scope);
+  return startsDynamic(body) ? `${text} | trimPrefix "\\n"` : text;
 }
 
 function definedSource({ body, valueKind }: DefinedNode, scope: Scope, form: Form): string {
   const defined = body as DefinedBody;
   if (defined.kind === "fold") return readBack(includeDefined(defined, "fold", scope), valueKind, form);
+  if (defined.kind === "lines") return linesSource(defined, "text", scope);
   const structure = definedStructure(defined, "data", scope);
   return coerced(`(${structure})`, valueKind, form, structure);
 }

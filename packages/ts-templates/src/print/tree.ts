@@ -1,21 +1,24 @@
 import { type ExprNode, type IncludeNode, kindOf, yamlTextOf } from "../expr/index.ts";
 import {
+  type DefinedBody,
   type EmbeddedNode,
   type EntryNode,
   type HelperNode,
   holdsSpread,
   type ItemNode,
+  type LineNode,
   type TreeNode,
 } from "../template/index.ts";
 import { accumulated } from "./accumulated.ts";
 import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
-import { embeddedJson } from "./embedded-json.ts";
+import { embeddedJson, jsonPipeline } from "./embedded-json.ts";
 import { startsWithAction } from "./helper-text.ts";
+import { blockScalar } from "./lines.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
-import { definedText, foreignText, includeText, operand, plainText, source } from "./source.ts";
+import { definedText, foreignText, includeText, linesSource, operand, plainText, source } from "./source.ts";
 import { withoutConflicts } from "./spread.ts";
 
 /** A tree on lines of its own, each at the current indentation. */
@@ -52,6 +55,8 @@ function after(tree: TreeNode, scope: Scope): Doc {
       return nest(block(tree, scope));
     case "expr": {
       const below = structure(tree.expr, scope);
+      const text = textBlock(tree.expr, scope);
+      if (text !== undefined) return [" ", text];
       return below === undefined ? [" ", inline(tree.expr, scope)] : nest(below);
     }
     case "scalar":
@@ -92,10 +97,12 @@ function elseBranch(otherwise: TreeNode, scope: Scope): Doc {
 
 type Entry = Extract<EntryNode, { kind: "entry" }>;
 type Item = Extract<ItemNode, { kind: "item" }>;
+type DocumentLines = Extract<LineNode, { kind: "document" }>;
 
 function entry(node: Entry, scope: Scope): Doc {
   const name = typeof node.key === "string" ? node.key : "*";
-  return field(name, [comment(node.comment), line, key(node.key, scope), ":", after(node.value, scope)]);
+  const below = namedText(name, node.value, scope) ?? after(node.value, scope);
+  return field(name, [comment(node.comment), line, key(node.key, scope), ":", below]);
 }
 
 /** The first entry of a map stands beside the dash, if it is always there and has no comment. */
@@ -124,7 +131,8 @@ function structure(node: ExprNode, scope: Scope): Doc | undefined {
   return [line, (indent) => (indent === 0 ? `{{- ${text} }}` : `{{- ${text} | nindent ${indent} }}`)];
 }
 
-function structureText(node: ExprNode, scope: Scope): string {
+/** The YAML of an expression that gives a list, a record or an object, as the text of an action. */
+export function structureText(node: ExprNode, scope: Scope): string {
   if (node.kind === "include") return includedStructure(node, scope);
   if (node.kind === "foreign") return foreignText(node, scope);
   if (node.kind === "defined") return definedText(node, scope);
@@ -141,6 +149,27 @@ function yamlText(node: ExprNode, scope: Scope): string {
 function includedStructure(node: IncludeNode, scope: Scope): string {
   const text = includeText(node, scope);
   return startsWithAction((node.helper as HelperNode).body) ? `${text} | trim` : text;
+}
+
+/** Lines that stand in a definition, which has the name of the field. */
+function namedText(name: string, tree: TreeNode, scope: Scope): Doc | undefined {
+  const body = tree.kind === "expr" && tree.expr.kind === "defined" ? (tree.expr.body as DefinedBody) : undefined;
+  if (body?.kind !== "lines" || blockScalar(body, scope, documentLines) !== undefined) return undefined;
+  const what = name === "*" ? "text" : name.replace(/[^A-Za-z0-9_]+/g, "-");
+  return ` {{ ${linesSource(body, what, scope)} | quote }}`;
+}
+
+/** Lines whose values cannot break a block scalar. */
+function textBlock(node: ExprNode, scope: Scope): Doc | undefined {
+  const body = node.kind === "defined" ? (node.body as DefinedBody) : undefined;
+  return body?.kind === "lines" ? blockScalar(body, scope, documentLines) : undefined;
+}
+
+/** A document among the lines of a text. */
+export function documentLines({ document, indent }: DocumentLines, scope: Scope): Doc {
+  if (document.format === "yaml") return nest(block(document.body, scope), indent);
+  const json = `${jsonPipeline(document.body, scope)} | toPrettyJson`;
+  return nest([line, (column) => `{{- ${json} | nindent ${column} }}`], indent);
 }
 
 /** A scalar expression by its type: a string is always quoted, so YAML cannot take it for something else. */

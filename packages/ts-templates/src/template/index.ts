@@ -10,6 +10,7 @@ export { type ForeignHelper, type ForeignHelperOptions, foreignHelper } from "./
 export { helper } from "./helper.ts";
 export { holdsSpread } from "./holds-spread.ts";
 export { type HookEvent, type HookOptions, hook } from "./hook.ts";
+export { constantText, lines } from "./lines/index.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
 export type {
   BranchNode,
@@ -23,9 +24,12 @@ export type {
   FoldNode,
   HelperNode,
   ItemNode,
+  LineNode,
+  LinesNode,
   ListNode,
   LoopNode,
   MapNode,
+  PieceNode,
   RuleNode,
   RulesNode,
   ScalarNode,

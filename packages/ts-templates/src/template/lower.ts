@@ -1,12 +1,16 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, expr, isExpr, isSet, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
+import { constantText } from "./lines/constant-text.ts";
 import type {
   ConditionalNode,
   DefinedBody,
   DocumentNode,
   EntryNode,
+  ExprTreeNode,
+  FailureNode,
   ItemNode,
   LoopNode,
+  MapNode,
   SpreadNode,
   TreeNode,
 } from "./node.ts";
@@ -57,13 +61,14 @@ function tree(value: unknown, place: Place): TreeNode {
 
 /** A structure that is written out needs no definition where it can stand itself. */
 function treeOfExpr(node: ExprNode): TreeNode {
-  return node.kind === "defined" && isTree(node.body as DefinedBody)
-    ? (node.body as TreeNode)
-    : { kind: "expr", expr: node };
+  const body = node.kind === "defined" ? (node.body as DefinedBody) : undefined;
+  const text = body?.kind === "lines" ? constantText(body) : undefined;
+  if (text !== undefined) return { kind: "scalar", value: text };
+  return body !== undefined && isTree(body) ? body : { kind: "expr", expr: node };
 }
 
 function isTree(body: DefinedBody): body is TreeNode {
-  return body.kind !== "fold";
+  return body.kind !== "fold" && body.kind !== "lines";
 }
 
 function treeOfPart(part: Part, place: Place): TreeNode {
@@ -200,17 +205,22 @@ function documents(value: unknown, place: Place): readonly DocumentNode[] {
   const part = partOf(content);
   if (part?.kind === "when") return [conditional(part, (branch) => documents(withComment(comment, branch), place))];
   if (part?.kind === "each") return [loop(part, (body) => documents(withComment(comment, body), place))];
-  if (isExpr(content)) return [failure(nodeOf(content), place)];
+  const failed = isExpr(content) ? failure(nodeOf(content)) : undefined;
+  if (failed !== undefined) return [failed];
   const body = tree(content, place);
-  if (body.kind !== "map") throw notADocument(place);
+  if (!isDocument(body)) throw notADocument(place);
   return [{ kind: "document", body, ...(comment === undefined ? {} : { comment }) }];
 }
 
-/** The only expression that can stand for a document. */
-function failure(node: ExprNode, place: Place): DocumentNode {
+/** `fail` stands where a document would. */
+function failure(node: ExprNode): FailureNode | undefined {
   const message = node.kind === "call" && node.function === "fail" ? node.arguments[0] : undefined;
-  if (message === undefined) throw notADocument(place);
-  return { kind: "failure", message };
+  return message === undefined ? undefined : { kind: "failure", message };
+}
+
+/** A document is written out, or the whole of what an expression gives. */
+function isDocument(body: TreeNode): body is MapNode | ExprTreeNode {
+  return body.kind === "map" || (body.kind === "expr" && ["record", "object"].includes(kindOf(body.expr)));
 }
 
 function notADocument({ path }: Place): TemplateValueError {

@@ -34,7 +34,28 @@ export interface BranchNode {
 }
 
 /** What is printed as a definition of its own, and read back where it stands. */
-export type DefinedBody = TreeNode | FoldNode;
+export type DefinedBody = TreeNode | FoldNode | LinesNode;
+
+/** A text; each of its lines ends with a line break. */
+export interface LinesNode {
+  readonly kind: "lines";
+  readonly lines: readonly LineNode[];
+}
+
+/** What may stand among the lines of a text. */
+export type LineNode =
+  | { readonly kind: "line"; readonly pieces: readonly PieceNode[] }
+  /** A JSON or YAML document, all of whose lines are indented by spaces. */
+  | { readonly kind: "document"; readonly indent: number; readonly document: EmbeddedNode }
+  | ConditionalNode<LineNode>
+  | LoopNode<LineNode>;
+
+/** What may stand in a line. */
+export type PieceNode =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "hole"; readonly value: ExprNode }
+  | ConditionalNode<PieceNode>
+  | LoopNode<PieceNode>;
 
 /** A value that each element of a list or record changes. */
 export interface FoldNode {
@@ -91,7 +112,7 @@ export interface SpreadNode {
 
 /** What may stand in a template file. */
 export type DocumentNode =
-  | { readonly kind: "document"; readonly body: MapNode; readonly comment?: string }
+  | { readonly kind: "document"; readonly body: MapNode | ExprTreeNode; readonly comment?: string }
   | FailureNode
   | RulesNode
   | ConditionalNode<DocumentNode>

@@ -1,0 +1,2 @@
+export { constantText } from "./constant-text.ts";
+export { lines } from "./lines.ts";

@@ -1,0 +1,49 @@
+import { HelmTsError } from "../../errors.ts";
+
+/** One line of a template literal: its text, and holes by their number. */
+export type SourceLine = readonly (string | number)[];
+
+/**
+ * The lines of a template literal, without the indentation that they have in the source. A backslash is a backslash,
+ * as in the file that is written; only \` and \${ are escapes.
+ *
+ * @throws HelmTsError where the indentation cannot be told from the text
+ */
+export function sourceLines(raw: readonly string[]): readonly SourceLine[] {
+  const [first, ...others] = split(raw.map((part) => part.replace(/\\(`|\$\{)/g, "$1")));
+  const last = others.pop();
+  if (first === undefined || last === undefined) return [first ?? []];
+  if (!isBlank(first)) throw misplaced("text stands beside the first backtick; it starts on the next line");
+  if (!isBlank(last)) throw misplaced("text stands beside the last backtick; that has a line of its own");
+  const indentation = others.find((line) => !isBlank(line))?.[0];
+  const width = typeof indentation === "string" ? indentation.length - indentation.replace(/^ +/, "").length : 0;
+  return others.map((line, index) => (isBlank(line) ? [] : dedented(line, width, index + 1)));
+}
+
+function split(parts: readonly string[]): readonly SourceLine[] {
+  const lines: (string | number)[][] = [[]];
+  for (const [hole, part] of parts.entries()) {
+    const [first = "", ...others] = part.split("\n");
+    lines.at(-1)?.push(first);
+    lines.push(...others.map((text) => [text]));
+    if (hole < parts.length - 1) lines.at(-1)?.push(hole);
+  }
+  return lines.map((line) => line.filter((piece) => piece !== ""));
+}
+
+function isBlank(line: SourceLine): boolean {
+  return line.every((piece) => typeof piece === "string" && piece.trim() === "");
+}
+
+function dedented([start = "", ...rest]: SourceLine, width: number, number: number): SourceLine {
+  if (width === 0) return [start, ...rest];
+  if (typeof start === "string" && start.startsWith(" ".repeat(width))) {
+    return [start.slice(width), ...rest].filter((piece) => piece !== "");
+  }
+  const what = typeof start === "string" && /^ *\t/.test(start) ? "by a tab" : "less than the first";
+  throw misplaced(`line ${number} is indented ${what}; indent all of them by at least the same spaces`);
+}
+
+function misplaced(problem: string): HelmTsError {
+  return new HelmTsError("lines", `lines\`…\`: ${problem}.`);
+}
