@@ -6,7 +6,7 @@ import {
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
-import { concatenated, jsonNumber } from "../go/index.ts";
+import { compactJson, concatenated, jsonNumber } from "../go/index.ts";
 import { float64 } from "./decimals.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
@@ -17,6 +17,7 @@ import { methodValue } from "./methods.ts";
 import { readBack } from "./rendered.ts";
 import { resolve, type Scope } from "./scope.ts";
 import { string } from "./strings.ts";
+import { tplText } from "./tpl-text.ts";
 
 /** What an expression gives in a scope. */
 export function exprValue(node: ExprNode, scope: Scope): TemplateValue {
@@ -74,7 +75,7 @@ export function textOf(value: TemplateValue): string {
 function callValue(node: CallNode, scope: Scope): TemplateValue {
   if (node.function === "and" || node.function === "or")
     return firstThat(node.function === "or", node.arguments, scope);
-  if (node.function === "tpl") return tplValue(node.arguments[0], scope);
+  if (node.function === "tpl") return tplValue(node, scope);
   const called = Object.hasOwn(functions, node.function) ? functions[node.function] : undefined;
   if (called === undefined) {
     throw new EvaluateError(
@@ -89,8 +90,8 @@ function callValue(node: CallNode, scope: Scope): TemplateValue {
 function argumentValue(call: CallNode, node: ExprNode, index: number, scope: Scope): TemplateValue {
   const value = exprValue(node, scope);
   const form = call.signature?.forms[index];
-  if (typeof value !== "bigint" || form === undefined) return value;
-  if (form === "text") return value;
+  if (form === "text" && typeof value === "number") return textOf(value);
+  if (typeof value !== "bigint") return value;
   return form === "data" || form === "float" || (form === "raw" && isAsHelmHasIt(node)) ? Number(value) : value;
 }
 
@@ -100,11 +101,17 @@ function isAsHelmHasIt(node: ExprNode): boolean {
   return node.kind === "reference";
 }
 
-/** A text without an action is what `tpl` gives, too; anything else is a program. */
-function tplValue(text: ExprNode | undefined, scope: Scope): string {
-  const source = string(text && exprValue(text, scope));
+function tplValue({ arguments: [text, context] }: CallNode, scope: Scope): string {
+  const source = text === undefined ? "" : templateText(text, scope);
   if (!source.includes("{{")) return source;
-  throw new EvaluateError(`tpl() of ${JSON.stringify(source)} cannot be evaluated: only Helm can run it.`);
+  if (context?.kind === "reference" && context.root.kind === "root") return tplText(source, scope);
+  throw new EvaluateError(`tpl() of ${JSON.stringify(source)} cannot be evaluated: its context is not the root.`);
+}
+
+/** A structure is written as JSON, which every YAML reader reads alike. */
+function templateText(text: ExprNode, scope: Scope): string {
+  const [structure] = text.kind === "call" && text.function === "toYaml" ? text.arguments : [];
+  return structure === undefined ? string(exprValue(text, scope)) : compactJson(exprValue(structure, scope));
 }
 
 /** `and` gives its first argument that is false, `or` its first that is true, else the last; it evaluates no further. */

@@ -1,13 +1,19 @@
-import { compactJson, concatenated, prettyJson } from "../go/index.ts";
-import { comparisons, kindName } from "./comparisons.ts";
+import { compactJson, prettyJson } from "../go/index.ts";
+import { comparisons } from "./comparisons.ts";
 import { decimals, float64 } from "./decimals.ts";
+import { decisionFunctions } from "./decision-functions.ts";
 import { RenderFailure } from "./evaluate-error.ts";
-import { isList, isTrue, type TemplateValue } from "./evaluated-value.ts";
+import type { TemplateValue } from "./evaluated-value.ts";
 import { int64, integers } from "./integers.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
-import { printf } from "./printf.ts";
+import { listFunctions } from "./list-functions.ts";
+import { numberFunctions } from "./number-functions.ts";
+import { print, printf } from "./printf.ts";
+import { recordFunctions } from "./record-functions.ts";
 import { records } from "./records.ts";
+import { regexFunctions } from "./regexes.ts";
 import { join, string, strings } from "./strings.ts";
+import { textFunctions } from "./text-functions.ts";
 import { semverCompare } from "./version.ts";
 import { yaml } from "./yaml.ts";
 
@@ -16,8 +22,8 @@ export type TemplateFunction = (...given: readonly TemplateValue[]) => TemplateV
 
 /** The functions that a template may call, except `and` and `or`, which do not evaluate all of their arguments. */
 export const functions: Readonly<Record<string, TemplateFunction>> = {
-  not: (value) => !isTrue(value),
   ...comparisons,
+  ...decisionFunctions,
 
   add: ofIntegers(integers.add),
   sub: ofIntegers(integers.sub),
@@ -39,13 +45,15 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   hasPrefix: ofStrings(strings.hasPrefix),
   hasSuffix: ofStrings(strings.hasSuffix),
   sha256sum: ofStrings(strings.sha256sum),
-  print: (...texts) => concatenated(texts.map(string)),
+  print,
   printf: (format, ...given) => printf(string(format), given),
   join: (separator, list) => join(string(separator), list),
 
-  empty: (value) => !isTrue(value),
-  default: (fallback, value) => (isTrue(value) ? value : fallback),
-  kindIs: (kind, value) => kindName(value) === kind,
+  ...textFunctions,
+  ...listFunctions,
+  ...numberFunctions,
+  ...regexFunctions,
+
   required,
   fail: (message) => {
     throw new RenderFailure(string(message));
@@ -53,9 +61,9 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   /** Helm's answer without a cluster: what `helm template` renders with. */
   lookup: () => ({}),
   semverCompare: (range, version) => semverCompare(string(range), string(version)),
-  first: (list) => (isList(list) ? list[0] : undefined),
   indent: (width, text) => strings.indent(Number(int64(width)), string(text)),
   ...records,
+  ...recordFunctions,
   ...yaml,
   toJson: compactJson,
   toPrettyJson: prettyJson,

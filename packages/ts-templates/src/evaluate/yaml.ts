@@ -1,14 +1,11 @@
 import { load } from "js-yaml";
-import { compactJson } from "../go/index.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { isList, isRecord, type TemplateValue } from "./evaluated-value.ts";
 import { readBack } from "./rendered.ts";
 import { string } from "./strings.ts";
 
-/** YAML as a text and back, by Helm's functions. */
+/** YAML that is read, by Helm's functions; how Helm writes it, only Helm knows. */
 export const yaml = {
-  /** Written as JSON, which every YAML reader reads alike: what is computed with it is only read back. */
-  toYaml: (value: TemplateValue) => compactJson(value),
   fromYaml: (text: TemplateValue) => {
     const value = read(text) ?? {};
     if (isRecord(value)) return value;

@@ -709,7 +709,7 @@ export interface HelmFunctions {
 
   /**
    * The first record, with what the others have in its place, at every depth.
-   * It changes its first argument for all templates of the chart that read it, and false, 0 and "" of the others do not win; use merge().
+   * It changes its first argument for all templates of the chart that read it; use merge().
    *
    * @example {{ mergeOverwrite (dict "a" 1) (dict "a" 2 "b" 3) }} // {"a":2,"b":3}
    */
@@ -755,7 +755,7 @@ export interface HelmFunctions {
    *
    * @example {{ default "a" nil }} // "a"
    */
-  default<T>(fallback: Operand<T>, value: Operand<T> | Expr<T | undefined>): Expr<T>;
+  default<T>(fallback: Operand<T>, value: T | Expr<T | undefined>): Expr<T>;
 
   /**
    * The first value that is neither missing nor empty: false, 0 and "" are passed over.
@@ -763,7 +763,7 @@ export interface HelmFunctions {
    *
    * @example {{ coalesce nil "" "a" "b" }} // "a"
    */
-  coalesce<T>(...values: readonly (Operand<T> | Expr<T | undefined>)[]): Expr<T | undefined>;
+  coalesce<T>(...values: readonly (T | Expr<T | undefined>)[]): Expr<T | undefined>;
 
   /**
    * The first value if the test holds, else the second; Helm evaluates both.
@@ -922,7 +922,7 @@ export interface HelmFunctions {
    *
    * @example {{ required "no a" "a" }} // "a"
    */
-  required<T>(message: Operand<string>, value: Operand<T> | Expr<T | undefined>): Expr<T>;
+  required<T>(message: Operand<string>, value: T | Expr<T | undefined>): Expr<T>;
 
   // Numbers
 

@@ -1,5 +1,13 @@
 import { HelmTsError } from "../errors.ts";
-import { type Expr, type ExprNode, nodeOf, type Operand, operandNode, type ValueRef } from "../expr/index.ts";
+import {
+  type CallNode,
+  type Expr,
+  type ExprNode,
+  nodeOf,
+  type Operand,
+  operandNode,
+  type ValueRef,
+} from "../expr/index.ts";
 import { type Collection, elementLoop, type KeyOf } from "./each.ts";
 import type { RuleNode } from "./node.ts";
 
@@ -57,9 +65,29 @@ function readsValues(node: ExprNode): ExprNode {
 function stranger(node: unknown): string | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   const kind = "kind" in node ? node.kind : undefined;
-  if (kind === "release") return "the release";
-  if (kind === "chart") return "the chart's metadata";
-  if (kind === "raw") return "raw()";
+  const known = strangers[kind as keyof typeof strangers];
+  if (known !== undefined) return known;
+  if (kind === "call") return strangeCall(node as CallNode) ?? strangerIn(node);
+  return strangerIn(node);
+}
+
+const strangers = {
+  release: "the release",
+  chart: "the chart's metadata",
+  capabilities: "the cluster's capabilities",
+  template: "the template's name",
+  files: "the chart's files",
+  root: "the template's root",
+  foreign: "a helper of another chart",
+  raw: "raw()",
+} as const;
+
+function strangeCall({ function: name, signature }: CallNode): string | undefined {
+  if (name === "lookup") return "the cluster's objects";
+  return signature?.random === true ? `${name}, which gives something else each time` : undefined;
+}
+
+function strangerIn(node: object): string | undefined {
   return Object.values(node)
     .map(stranger)
     .find((found) => found !== undefined);

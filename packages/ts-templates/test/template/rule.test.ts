@@ -1,6 +1,23 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { at, chart, defineChart, eachRule, eq, isSet, raw, release, rule, text } from "../../src/index.ts";
+import {
+  at,
+  chart,
+  defineChart,
+  eachRule,
+  eq,
+  files,
+  fn,
+  isSet,
+  kubeVersionIs,
+  lookup,
+  raw,
+  release,
+  rule,
+  template,
+  text,
+  tpl,
+} from "../../src/index.ts";
 import { valuesOf } from "../../src/values/index.ts";
 
 const schema = z.strictObject({
@@ -42,6 +59,12 @@ const isA = eq(values.name, "a");
 test.each([
   ["the release", () => rule({ test: eq(release.name, "a"), message: "no" })],
   ["the chart's metadata", () => rule({ test: isA, message: text`not ${chart.name}` })],
+  ["the cluster's capabilities", () => rule({ test: kubeVersionIs(">=1.30"), message: "no" })],
+  ["the chart's files", () => rule({ test: eq(files.get("a"), "a"), message: "no" })],
+  ["the template's name", () => rule({ test: eq(template.name, "a"), message: "no" })],
+  ["the template's root", () => rule({ test: eq(tpl(values.name), "a"), message: "no" })],
+  ["the cluster's objects", () => rule({ test: isSet(lookup("v1", "Secret", "a", "b")), message: "no" })],
+  ["randAlphaNum, which gives something else each time", () => rule({ test: isA, message: fn.randAlphaNum(8) })],
   ["raw()", () => rule({ test: raw<boolean>(".Values.open"), message: "no" })],
   ["the release", () => eachRule(values.hosts, (host) => rule({ test: eq(host, release.name), message: "no" }))],
 ])("a rule does not read %s", (what, make) => {

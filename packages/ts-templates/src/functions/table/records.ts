@@ -91,13 +91,19 @@ export const records: FunctionGroup = {
       type: "(target: object, ...sources: object[]): R extends object",
       about: "The first record, with what it does not have, or has empty, taken from the others, at every depth.",
       instead: `${mutates}, and false, 0 and "" of it do not win; use merge().`,
-      examples: [[{ a: 1 }, { a: 2, b: 3 }, { a: 1, b: 3 }]],
+      examples: [
+        [{ a: 1 }, { a: 2, b: 3 }, { a: 1, b: 3 }],
+        [{ a: false }, { a: true }, { a: true }],
+      ],
     },
     mergeOverwrite: {
       type: "(target: object, ...sources: object[]): R extends object",
       about: "The first record, with what the others have in its place, at every depth.",
-      instead: `${mutates}, and false, 0 and "" of the others do not win; use merge().`,
-      examples: [[{ a: 1 }, { a: 2, b: 3 }, { a: 2, b: 3 }]],
+      instead: `${mutates}; use merge().`,
+      examples: [
+        [{ a: 1 }, { a: 2, b: 3 }, { a: 2, b: 3 }],
+        [{ a: true }, { a: false }, { a: false }],
+      ],
     },
     mustMerge: {
       type: "(target: object, ...sources: object[]): R extends object",

@@ -64,8 +64,8 @@ function parameterText({ name, type, count }: Parameter): string {
 function givenText(type: Type): string {
   const plain = plainGiven(type);
   if (!type.optional || plain === "Given") return plain;
-  const missing =
-    { T: "T", text: "string | boolean", scalar: "Scalar", string: "string" }[type.name as "T"] ?? "unknown";
+  if (type.name === "T") return "T | Expr<T | undefined>";
+  const missing = { text: "string | boolean", scalar: "Scalar", string: "string" }[type.name as "text"] ?? "unknown";
   return `${plain} | Expr<${missing} | undefined>`;
 }
 
@@ -126,9 +126,7 @@ function valueText(type: Type | undefined): string {
       return "Scalar";
     case "Duration":
       return "string";
-    case undefined:
-      return "unknown";
     default:
-      return type.name;
+      return type?.name ?? "unknown";
   }
 }

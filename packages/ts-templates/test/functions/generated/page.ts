@@ -52,7 +52,7 @@ function row(one: TemplateFunction): string {
     `<br>${[...given, `gives ${typeWords(signature.result)}`].join("; ")}.`,
   ];
   const from = one.origin === groupOrigin(one) ? "" : ` (${one.origin})`;
-  return `| <a id="${name.toLowerCase()}"></a>\`${name}\`${from} | ${said.map(cell).join(" ")} | ${shown.join("<br>")} |`;
+  return `| <a id="${name}"></a>\`${name}\`${from} | ${said.map(cell).join(" ")} | ${shown.join("<br>")} |`;
 }
 
 function groupOrigin({ group }: TemplateFunction): string | undefined {
