@@ -17,10 +17,10 @@ export interface FileReads {
   readonly untold?: true;
 }
 
-/** What each template file of a chart makes of which values; rules, which make nothing, are left out. */
+/** What each template file of a chart makes of which values; rules and notes, which make none, are left out. */
 export function chartReads(definition: ChartDefinition, context: EvaluateContext): readonly FileReads[] {
   const makesNothing = (kinds: readonly { readonly kind: string }[]): boolean =>
-    kinds.every(({ kind }) => kind === "rules");
+    kinds.every(({ kind }) => kind === "rules" || kind === "notes");
   return definition.templates
     .filter(({ documents }) => !makesNothing(documents))
     .map((file) => {

@@ -61,11 +61,16 @@ export function brokenRules(rules: readonly RuleNode[], values: EvaluateContext[
   return brokenOf(rules, values, (watched) => templateScope({ values: watched, release, chart }, constructs));
 }
 
-type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }>;
+type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" | "notes" }>;
 
 function documentValues(node: Document, scope: Scope): readonly EvaluatedValue[] {
   if (node.kind === "failure") throw new RenderFailure(textOf(exprValue(node.message, scope)));
   if (node.kind === "document") return [rendered(treeValue(node.body, scope))];
+  if (node.kind === "notes") {
+    // Helm renders them too, and stops where they do.
+    exprValue(node.text, scope);
+    return [];
+  }
   const broken = brokenIn(node.rules, scope);
   if (broken.length > 0) throw new RenderFailure(broken.join("\n"));
   return [];

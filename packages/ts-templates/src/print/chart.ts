@@ -1,19 +1,22 @@
 import type {
   ChartDefinition,
+  DefinedBody,
   DocumentNode,
   ExprTreeNode,
   HelperNode,
   MapNode,
+  NotesNode,
   TemplateFileNode,
 } from "../template/index.ts";
 import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
 import { define, defineBody } from "./helper.ts";
+import { linesDoc } from "./lines.ts";
 import { parts } from "./parts.ts";
 import { rules } from "./rules.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
-import { operand } from "./source.ts";
-import { block, structureText } from "./tree.ts";
+import { operand, source } from "./source.ts";
+import { block, documentLines, structureText } from "./tree.ts";
 
 /** How a chart is printed. */
 export interface PrintOptions {
@@ -38,7 +41,7 @@ export function printChart(definition: ChartDefinition, options: PrintOptions): 
 }
 
 function printTemplate(file: TemplateFileNode, helpers: Map<string, HelperNode>, options: PrintOptions): PrintedFile {
-  const definitions: Definitions = { file: file.path.replace(/\.yaml$/, ""), helpers, documents: new Map() };
+  const definitions: Definitions = { file: file.path.replace(/\.\w+$/, ""), helpers, documents: new Map() };
   const scope = templateScope(options.name, definitions);
   const separate = holdsSeveral(file.documents);
   const body = parts(file.documents, scope, { print: (node, at) => document(node, at, separate), empty: "" });
@@ -76,12 +79,19 @@ function printHelpers(helpers: Map<string, HelperNode>, options: PrintOptions): 
   return printed("_helpers.tpl", [[...documents.values()], sorted], options);
 }
 
-type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" }>;
+type Document = Extract<DocumentNode, { kind: "document" | "failure" | "rules" | "notes" }>;
 
 function document(node: Document, scope: Scope, separate: boolean): Doc {
   if (node.kind === "rules") return rules(node, scope);
+  if (node.kind === "notes") return notes(node, scope);
   if (node.kind === "failure") return [line, `{{- fail ${operand(node.message, scope)} }}`];
   return [separate ? [line, "---"] : [], comment(node.comment), documentBody(node.body, scope)];
+}
+
+/** Lines stand in the file as they are. */
+function notes({ text }: NotesNode, scope: Scope): Doc {
+  const body = text.kind === "defined" ? (text.body as DefinedBody) : undefined;
+  return body?.kind === "lines" ? linesDoc(body, scope, documentLines) : [line, `{{ ${source(text, scope)} }}`];
 }
 
 /** The line break before a whole document stays: it ends the separator. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { HelmTsError } from "../errors.ts";
-import type { ValueRef } from "../expr/index.ts";
+import { type Operand, operandNode, type ValueRef } from "../expr/index.ts";
 import { valuesOf } from "../values/index.ts";
 import { lowerDocuments } from "./lower.ts";
 import type { RuleNode, TemplateFileNode } from "./node.ts";
@@ -21,7 +21,8 @@ export interface ChartDefinition<S extends z.ZodObject = z.ZodObject> {
 /**
  * Defines a chart. The keys of `templates` are paths below `chart/templates/` without `.yaml`; they are printed in
  * this order's files, one each. `rules` say what has to hold between the values; they are printed as `rules.yaml`, which
- * renders nothing, and stops with the messages of all that are broken.
+ * renders nothing, and stops with the messages of all that are broken. `notes` are what Helm tells the person who
+ * installed the chart, printed as `NOTES.txt`.
  *
  * @example
  * export default defineChart({
@@ -33,13 +34,15 @@ export function defineChart<S extends z.ZodObject>(definition: {
   readonly values: S;
   readonly rules?: (values: ValueRef<z.output<S>>) => readonly Rule[];
   readonly templates: (values: ValueRef<z.output<S>>) => Readonly<Record<string, TemplateFile>>;
+  readonly notes?: (values: ValueRef<z.output<S>>) => Operand<string>;
 }): ChartDefinition<S> {
   const values = valuesOf(definition.values);
   const rules = lowerRules(definition.rules?.(values) ?? []);
   const files = Object.entries(definition.templates(values)).map(([path, content]): TemplateFileNode => {
     return { path: `${path}.yaml`, documents: lowerDocuments(content, path) };
   });
-  return { values: definition.values, rules, templates: [...rulesFile(rules, files), ...files] };
+  const notes = notesFile(definition.notes?.(values));
+  return { values: definition.values, rules, templates: [...rulesFile(rules, files), ...files, ...notes] };
 }
 
 const rulesPath = "rules.yaml";
@@ -50,4 +53,9 @@ function rulesFile(rules: readonly RuleNode[], files: readonly TemplateFileNode[
     throw new HelmTsError("rules-path", `The template "rules" has the name of the file of the chart's rules.`);
   }
   return [{ path: rulesPath, documents: [{ kind: "rules", rules }] }];
+}
+
+function notesFile(notes: Operand<string> | undefined): readonly TemplateFileNode[] {
+  if (notes === undefined) return [];
+  return [{ path: "NOTES.txt", documents: [{ kind: "notes", text: operandNode(notes) }] }];
 }

@@ -29,6 +29,7 @@ export type {
   ListNode,
   LoopNode,
   MapNode,
+  NotesNode,
   PieceNode,
   RuleNode,
   RulesNode,

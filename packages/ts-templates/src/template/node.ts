@@ -45,6 +45,8 @@ export interface LinesNode {
 /** What may stand among the lines of a text. */
 export type LineNode =
   | { readonly kind: "line"; readonly pieces: readonly PieceNode[] }
+  /** A value with a line of its own, all of whose lines are indented by spaces. */
+  | { readonly kind: "value"; readonly indent: number; readonly value: ExprNode }
   /** A JSON or YAML document, all of whose lines are indented by spaces. */
   | { readonly kind: "document"; readonly indent: number; readonly document: EmbeddedNode }
   | ConditionalNode<LineNode>
@@ -115,6 +117,7 @@ export type DocumentNode =
   | { readonly kind: "document"; readonly body: MapNode | ExprTreeNode; readonly comment?: string }
   | FailureNode
   | RulesNode
+  | NotesNode
   | ConditionalNode<DocumentNode>
   | LoopNode<DocumentNode>;
 
@@ -128,6 +131,12 @@ export interface FailureNode {
 export interface RulesNode {
   readonly kind: "rules";
   readonly rules: readonly RuleNode[];
+}
+
+/** What Helm tells the person who installs the chart: no document. */
+export interface NotesNode {
+  readonly kind: "notes";
+  readonly text: ExprNode;
 }
 
 /** What may stand among rules. */
