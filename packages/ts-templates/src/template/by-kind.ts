@@ -1,5 +1,16 @@
 import { HelmTsError } from "../errors.ts";
-import { call, type Expr, nodeOf, or, reference, type Shape, shapeAt, type ValueRef } from "../expr/index.ts";
+import {
+  call,
+  type Expr,
+  nodeOf,
+  or,
+  reference,
+  type Shape,
+  scalarShape,
+  shapeAt,
+  unknownShape,
+  type ValueRef,
+} from "../expr/index.ts";
 import { makePart } from "./part.ts";
 import type { Computed, When } from "./templated.ts";
 
@@ -33,41 +44,72 @@ type OfKind<T, K> = T extends unknown ? (KindOf<T> extends K ? T : never) : neve
  *   }),
  * ]
  */
-export function byKind<T extends Several, Body>(
+export function byKind<
+  T extends Several,
+  Body,
+  S extends Body = never,
+  N extends Body = never,
+  B extends Body = never,
+  L extends Body = never,
+  R extends Body = never,
+>(
   value: Expr<T>,
-  build: { readonly [K in KindOf<T>]: (value: ValueRef<OfKind<T, K>>) => Body },
-): When<Body> & Computed<Body>;
-export function byKind<T extends Several, Body>(
-  value: Expr<T>,
-  build: { readonly [K in KindOf<T>]?: (value: ValueRef<OfKind<T, K>>) => Body },
-): When<Body>;
-export function byKind(
-  value: Expr<unknown>,
-  build: Readonly<Partial<Record<Kind, (value: never) => unknown>>>,
-): unknown {
-  const forms = shapeAt(value)?.alternatives?.() ?? [];
+  build: Builders<T, S, N, B, L, R> & Readonly<Record<KindOf<T>, unknown>>,
+): When<Made<Body, S | N | B | L | R>> & Computed<Made<Body, S | N | B | L | R>>;
+export function byKind<
+  T extends Several,
+  Body,
+  S extends Body = never,
+  N extends Body = never,
+  B extends Body = never,
+  L extends Body = never,
+  R extends Body = never,
+>(value: Expr<T>, build: Builders<T, S, N, B, L, R>): When<Made<Body, S | N | B | L | R>>;
+export function byKind(value: Expr<unknown>, build: object): unknown {
   const node = nodeOf(value);
-  if (node.kind !== "reference" || forms.length === 0) {
-    throw new HelmTsError("by-kind", "byKind() tells apart a value that is a union of several kinds in the schema.");
-  }
-  const cases = kinds.flatMap((kind) => {
-    const [make, form] = [build[kind], forms.find((one) => shapesOf[kind].includes(one.kind))];
-    if (make === undefined || form === undefined) return [];
-    const narrowed = reference(node.root, { ...form, optional: false }, node.path);
-    return [{ kind, body: make(narrowed as never) }];
+  const forms = shapeAt(value)?.alternatives?.() ?? [];
+  const makers = Object.entries(build) as readonly (readonly [Kind, (value: unknown) => unknown])[];
+  const cases = makers.map(([kind, make]) => {
+    const form = formOf(kind, forms);
+    if (node.kind !== "reference" || form === undefined) throw notOfKind(kind);
+    return { kind, body: make(reference(node.root, { ...form, optional: false }, node.path)) };
   });
   const isWhole = forms.every((form) => cases.some(({ kind }) => shapesOf[kind].includes(form.kind)));
-  const chosen = cases.reduceRight<unknown>((otherwise, { kind, body }, index) => {
-    // Where it is none of the others, it is the last.
-    if (index === cases.length - 1) return body;
-    return makePart({ kind: "when", test: nodeOf(isOf(value, kind)), then: body, otherwise });
+  return cases.reduceRight<unknown>((otherwise, { kind, body }, index) => {
+    const isLast = index === cases.length - 1;
+    if (isLast && isWhole) return body;
+    const test = nodeOf(isOf(value, kind));
+    return makePart(isLast ? { kind: "when", test, then: body } : { kind: "when", test, then: body, otherwise });
   }, undefined);
-  const [first, ...others] = cases.map(({ kind }) => isOf(value, kind));
-  if (isWhole || first === undefined) return chosen;
-  return makePart({ kind: "when", test: nodeOf(or(first, ...others)), then: chosen });
+}
+
+/** What is known of a value if it is of this kind: of several forms, what they have in common. */
+function formOf(kind: Kind, forms: readonly Shape[]): Shape | undefined {
+  const [form, ...others] = forms.filter((one) => shapesOf[kind].includes(one.kind));
+  if (form === undefined || others.length === 0) return form;
+  return kind === "list" || kind === "record" ? { ...unknownShape, kind } : scalarShape(kind);
+}
+
+function notOfKind(kind: Kind): HelmTsError {
+  return new HelmTsError(
+    "by-kind",
+    `byKind() has a function for a ${kind}, but the schema does not say that the value may be one, or it is no value of the chart.`,
+  );
 }
 
 type Several = string | number | boolean | object;
+
+/** One function for each kind, each with a result of its own. */
+interface Builders<T, S, N, B, L, R> {
+  readonly string?: (value: ValueRef<OfKind<T, "string">>) => S;
+  readonly number?: (value: ValueRef<OfKind<T, "number">>) => N;
+  readonly boolean?: (value: ValueRef<OfKind<T, "boolean">>) => B;
+  readonly list?: (value: ValueRef<OfKind<T, "list">>) => L;
+  readonly record?: (value: ValueRef<OfKind<T, "record">>) => R;
+}
+
+/** The place says what is made; where it says nothing, the functions do. */
+type Made<Body, Given> = unknown extends Body ? Given : Body;
 
 /** Numbers of a values file are floats, those of `--set` integers. */
 function isOf(value: Expr<unknown>, kind: Kind): Expr<boolean> {
@@ -86,5 +128,3 @@ const shapesOf: Readonly<Record<Kind, readonly Shape["kind"][]>> = {
   list: ["list"],
   record: ["record", "object"],
 };
-
-const kinds = Object.keys(shapesOf) as readonly Kind[];

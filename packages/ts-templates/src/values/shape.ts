@@ -42,8 +42,14 @@ function shape(declared: Schema): Shape {
     },
     // Of a subtree, only the types know the members.
     ...(def.type === "record" && def.valueType?._zod.def.type === "unknown" && { open: true as const }),
-    ...(def.type === "union" && { alternatives: () => (def.options ?? []).map(shape) }),
+    ...(def.type === "union" && { alternatives: () => (def.options ?? []).flatMap(forms) }),
   };
+}
+
+/** What a value may be; a union in a union is one. */
+function forms(option: Schema): readonly Shape[] {
+  const one = shape(option);
+  return one.alternatives?.() ?? [one];
 }
 
 /** Members of an object, or of a record with listed keys; a record of other keys has none. */
