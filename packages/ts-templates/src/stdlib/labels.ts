@@ -2,14 +2,14 @@ import { chart, type Expr, release, replace, text, trunc } from "../expr/index.t
 import { fn } from "../functions/index.ts";
 import { entries, helper, spread } from "../template/index.ts";
 
-/** The labels by which a Service or a Deployment finds its pods. They may never change, so no version is among them. */
-export interface SelectorLabels {
+/**
+ * The labels by which a Service or a Deployment finds its pods. They may never change, so no version is among them, and
+ * the labels of an object are none.
+ */
+export type SelectorLabels = Readonly<Record<string, string>> & {
   readonly "app.kubernetes.io/name": string;
   readonly "app.kubernetes.io/instance": string;
-  readonly "app.kubernetes.io/component"?: string;
-  readonly "app.kubernetes.io/version"?: never;
-  readonly "helm.sh/chart"?: never;
-}
+};
 
 /** What labels say of an object. */
 export interface LabelOptions {
