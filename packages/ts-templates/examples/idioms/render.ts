@@ -18,8 +18,8 @@ export interface RenderOptions {
 }
 
 /** The output of the real Helm for an idiom: the whole chart, with its values file and its schema. */
-export async function render(chart: ChartDefinition, options: RenderOptions = {}): Promise<string> {
-  return helm({ ...printed(chart), ...options.files }, options);
+export function render(chart: ChartDefinition, options: RenderOptions = {}): Promise<string> {
+  return withChart(chart, (directory) => helm(directory, options), options);
 }
 
 /** The manifests that {@link render} gives. */
@@ -28,8 +28,8 @@ export async function manifests(chart: ChartDefinition, options: RenderOptions =
 }
 
 /** The output of the real Helm for a template that is written by hand in a folder's `naive.tpl`. */
-export async function renderNaive(folder: string, options: RenderOptions = {}): Promise<string> {
-  return helm({ "templates/naive.yaml": await readFile(join(folder, "naive.tpl"), "utf8"), ...options.files }, options);
+export function renderNaive(folder: string, options: RenderOptions = {}): Promise<string> {
+  return withNaiveChart(folder, (directory) => helm(directory, options), options);
 }
 
 /** The manifests that {@link renderNaive} gives. */
@@ -37,31 +37,53 @@ export async function naiveManifests(folder: string, options: RenderOptions = {}
   return parseManifests(await renderNaive(folder, options)).map(({ body }) => body);
 }
 
-function printed(chart: ChartDefinition): Readonly<Record<string, string>> {
+/** Runs `use` with a directory that holds the chart of an idiom. */
+export function withChart<Result>(
+  chart: ChartDefinition,
+  use: (directory: string) => Promise<Result>,
+  { files }: RenderOptions = {},
+): Promise<Result> {
   const templates = printChart(chart, { name: "web", sourceOf: () => "chart.ts" });
-  return {
+  const printed = {
     "values.yaml": valuesYaml(chart.values, { header: "Values of an idiom." }),
     "values.schema.json": valuesSchemaJson(chart.values, { title: "Values of an idiom" }),
     ...Object.fromEntries(templates.map(({ path, text }) => [`templates/${path}`, text])),
   };
+  return withFiles({ ...printed, ...files }, use);
 }
 
-async function helm(files: Readonly<Record<string, string>>, options: RenderOptions): Promise<string> {
-  const { values = {}, set = [], kubeVersion } = options;
+/** Runs `use` with a directory that holds a chart of the folder's `naive.tpl` alone. */
+export async function withNaiveChart<Result>(
+  folder: string,
+  use: (directory: string) => Promise<Result>,
+  { files }: RenderOptions = {},
+): Promise<Result> {
+  const template = await readFile(join(folder, "naive.tpl"), "utf8");
+  return withFiles({ "templates/naive.yaml": template, ...files }, use);
+}
+
+function withFiles<Result>(
+  files: Readonly<Record<string, string>>,
+  use: (directory: string) => Promise<Result>,
+): Promise<Result> {
+  const all = { "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.2.3\nappVersion: 4.5.6\n", ...files };
   return withTemporaryDirectory(async (directory) => {
-    const all = { "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.2.3\nappVersion: 4.5.6\n", ...files };
     for (const [path, text] of Object.entries(all)) {
       await mkdir(dirname(join(directory, path)), { recursive: true });
       await writeFile(join(directory, path), text);
     }
-    return helmTemplate({
-      helm: await findHelm(),
-      chart: directory,
-      release: "shop",
-      namespace: "shops",
-      values: [values],
-      set,
-      ...(kubeVersion !== undefined && { kubeVersion }),
-    });
+    return use(directory);
+  });
+}
+
+async function helm(chart: string, { values = {}, set = [], kubeVersion }: RenderOptions): Promise<string> {
+  return helmTemplate({
+    helm: await findHelm(),
+    chart,
+    release: "shop",
+    namespace: "shops",
+    values: [values],
+    set,
+    ...(kubeVersion !== undefined && { kubeVersion }),
   });
 }
