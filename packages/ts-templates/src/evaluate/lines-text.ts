@@ -4,7 +4,7 @@ import { exprValue, textOf } from "./expr-value.ts";
 import type { Scope } from "./scope.ts";
 import { embeddedText, remaining } from "./tree-value.ts";
 
-type Line = Extract<LineNode, { kind: "line" | "document" }>;
+type Line = Extract<LineNode, { kind: "line" | "value" | "document" }>;
 type Piece = Extract<PieceNode, { kind: "text" | "hole" }>;
 
 /** A text of several lines. */
@@ -13,7 +13,9 @@ export function linesText({ lines }: LinesNode, scope: Scope): string {
 }
 
 function lineText(line: Line, scope: Scope): string {
-  if (line.kind === "document") return documentText(line, scope);
+  if (line.kind === "document")
+    return indentedLines(embeddedText(line.document, scope).replace(/\n$/, ""), line.indent);
+  if (line.kind === "value") return indentedLines(textOf(exprValue(line.value, scope)), line.indent);
   const pieces = remaining<Piece>(line.pieces, scope);
   const texts = Array.from(pieces, ({ leaf, at }) =>
     leaf.kind === "text" ? leaf.text : textOf(exprValue(leaf.value, at)),
@@ -21,7 +23,6 @@ function lineText(line: Line, scope: Scope): string {
   return concatenated([...texts, "\n"]);
 }
 
-function documentText({ document, indent }: Extract<Line, { kind: "document" }>, scope: Scope): string {
-  const text = embeddedText(document, scope).replace(/\n$/, "");
+function indentedLines(text: string, indent: number): string {
   return concatenated(text.split("\n").map((line) => `${" ".repeat(indent)}${line}\n`));
 }

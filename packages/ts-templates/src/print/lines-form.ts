@@ -21,6 +21,7 @@ export function indentation(node: LineNode | undefined): number {
       const [first] = node.pieces;
       return first?.kind === "text" ? first.text.length - first.text.trimStart().length : 0;
     }
+    case "value":
     case "document":
       return node.indent;
     case "conditional":
@@ -50,6 +51,7 @@ export function isSafe(node: LineNode | PieceNode): boolean {
       return [...node.then, ...node.otherwise].every(isSafe);
     case "loop":
       return node.body.every(isSafe);
+    case "value":
     case "document":
       return false;
   }

@@ -48,6 +48,8 @@ function block(lines: readonly LineNode[], scope: Scope, place: Place): readonly
 
 function action(node: Exclude<LineNode, { kind: "line" }>, scope: Scope, place: Place): Doc {
   switch (node.kind) {
+    case "value":
+      return nest([line, (column) => `{{- ${plainText(node.value, scope)} | nindent ${column} }}`], node.indent);
     case "document":
       return place.document(node, scope);
     case "conditional":

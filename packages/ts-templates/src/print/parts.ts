@@ -63,9 +63,31 @@ function conditional<Leaf extends { readonly kind: string }>(
   none: Doc,
 ): Doc {
   const { test, then, otherwise } = merged(node);
-  const print = (nodes: readonly Part<Leaf>[]) => nodes.map((each) => part(each, scope, printer));
-  const second = otherwise.length === 0 ? none : [[line, "{{- else }}"], print(otherwise)];
-  return [[line, `{{- if ${source(test, scope, "raw")} }}`], print(then), second, [line, "{{- end }}"]];
+  return [
+    [line, `{{- if ${source(test, scope, "raw")} }}`],
+    then.map((each) => part(each, scope, printer)),
+    elseBranch(otherwise, scope, printer, none),
+    [line, "{{- end }}"],
+  ];
+}
+
+function elseBranch<Leaf extends { readonly kind: string }>(
+  otherwise: readonly Part<Leaf>[],
+  scope: Scope,
+  printer: Printer<Leaf>,
+  none: Doc,
+): Doc {
+  const [only, ...others] = otherwise;
+  if (only === undefined) return none;
+  if (others.length > 0 || !isConditional<Part<Leaf>>(only)) {
+    return [[line, "{{- else }}"], otherwise.map((each) => part(each, scope, printer))];
+  }
+  const next = merged(only as ConditionalNode<Part<Leaf>>);
+  return [
+    [line, `{{- else if ${source(next.test, scope, "raw")} }}`],
+    next.then.map((each) => part(each, scope, printer)),
+    elseBranch(next.otherwise, scope, printer, none),
+  ];
 }
 
 /** A condition that holds nothing but another one is one condition. */
@@ -128,15 +150,23 @@ function presenceOf(node: { readonly kind: string }): Presence {
   if (isSpread(node)) return node.value;
   if (!isConditional(node)) return "always";
   const then = presence(node.then);
-  if (node.otherwise.length > 0)
-    return then === "always" && presence(node.otherwise) === "always" ? "always" : "unknown";
+  if (node.otherwise.length > 0) {
+    const otherwise = presence(node.otherwise);
+    if (then !== "always" || otherwise === "unknown") return "unknown";
+    return otherwise === "always" ? "always" : combined("or", [node.test, otherwise]);
+  }
   if (then === "always") return node.test;
   return then === "unknown" ? "unknown" : combined("and", [node.test, then]);
 }
 
 /** Whether its `else` is all that is missing: what stands inside is always left. */
 function hasOneTest(node: { readonly kind: string }): boolean {
-  return isLoop(node) || isSpread(node) || (isConditional<Container>(node) && presence(merged(node).then) === "always");
+  if (isLoop(node) || isSpread(node)) return true;
+  if (!isConditional<Container>(node)) return false;
+  const { then, otherwise } = merged(node);
+  const [only, ...others] = otherwise;
+  if (presence(then) !== "always") return false;
+  return only === undefined || (others.length === 0 && isConditional(only) && hasOneTest(only));
 }
 
 /** Go's `and` and `or` take any value, so a list stands for "has an item". */

@@ -131,13 +131,22 @@ function entryOf(key: string, value: unknown, place: Place): readonly EntryNode[
   wellFormed(key, place);
   const { comment, content } = withoutComment(value);
   const part = partOf(content);
-  if (part?.kind === "when" && !("otherwise" in part)) {
-    const then = entryOf(key, part.then, place).map((each) => commented(each, comment));
-    return [{ kind: "conditional", test: part.test, then, otherwise: [] }];
+  if (part?.kind === "when" && isPartial(part)) {
+    const branch = (of: unknown) => entryOf(key, of, place).map((each) => commented(each, comment));
+    return [conditional(part, branch)];
   }
   const node = tree(content, place);
   const entry: EntryNode = { kind: "entry", key, value: node, ...(comment === undefined ? {} : { comment }) };
   return guard(node, entry);
+}
+
+/** Whether a `when` may give nothing, itself or in one of its branches. */
+function isPartial(part: Extract<Part, { kind: "when" }>): boolean {
+  if (!("otherwise" in part)) return true;
+  return [part.then, part.otherwise].some((branch) => {
+    const inner = partOf(withoutComment(branch).content);
+    return inner?.kind === "when" && isPartial(inner);
+  });
 }
 
 /** A part of `entries()`: an object of entries, one computed entry, a computed record, or entries for each element. */

@@ -78,13 +78,13 @@ describe("a builder in a wrong place is refused with its field", () => {
     ["entry() as an item", { a: [entry("b", 1)] }, "file.a[0]: entry() cannot stand here."],
     [
       "when() without otherwise in a branch",
-      { a: when(values.on, when(values.on, 1), 2) },
+      { a: yaml(when<unknown>(values.on, when(values.on, 1), 2)) },
       "file.a: when() without a third argument cannot stand here.",
     ],
     [
       "a string in entries()",
       { a: entries("b" as never) },
-      "file.a: entries() takes objects, entry(), each() of entries and when() of entries.",
+      "file.a: entries() takes objects, entry(), spread() of records, each() of entries and when() of entries.",
     ],
   ])("%s", (_, value, message) => {
     expect(() => lowerTree(value, "file")).toThrow(message);

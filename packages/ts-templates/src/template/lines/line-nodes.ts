@@ -1,5 +1,5 @@
 import { HelmTsError } from "../../errors.ts";
-import { type ExprNode, isExpr, nodeOf, operandNode } from "../../expr/index.ts";
+import { type ExprNode, isExpr, kindOf, nodeOf, operandNode } from "../../expr/index.ts";
 import { lowerTree } from "../lower.ts";
 import type { ConditionalNode, DefinedBody, LineNode, PieceNode } from "../node.ts";
 import { type Part, partOf } from "../part.ts";
@@ -29,7 +29,16 @@ function wholeLines(value: unknown, indentation: string): readonly LineNode[] {
   }
   const inner = linesIn(value);
   if (inner !== undefined) return inner.map((line) => indented(line, indentation));
-  return broken(inline(value)).map((line) => indented(line, indentation));
+  const pieces = inline(value);
+  const [only] = pieces;
+  if (only?.kind === "hole" && pieces.length === 1 && mayHaveLines(only.value) && indentation !== "") {
+    return [{ kind: "value", indent: indentation.length, value: only.value }];
+  }
+  return broken(pieces).map((line) => indented(line, indentation));
+}
+
+function mayHaveLines(node: ExprNode): boolean {
+  return kindOf(node) === "string" || kindOf(node) === "unknown";
 }
 
 /** What a value gives that stands beside others. */
@@ -106,6 +115,7 @@ function indented(line: LineNode, indentation: string): LineNode {
   switch (line.kind) {
     case "line":
       return line.pieces.length === 0 ? line : { ...line, pieces: joined([textPiece(indentation), ...line.pieces]) };
+    case "value":
     case "document":
       return { ...line, indent: line.indent + indentation.length };
     case "conditional": {

@@ -12,7 +12,8 @@ type Hole = Operand<Scalar> | When<Hole> | Computed<Hole> | Each<Hole>;
 /**
  * A text of several lines, such as a configuration file or a script. It starts on the line after the backtick; the
  * indentation that it has in the source is none of the text. Each of its lines ends with a line break, the last one
- * too. Values stand there as they are: their line breaks cannot leave the text.
+ * too. Values stand there as they are: whatever is in them cannot leave the text. One that has a line of its own is
+ * indented as a whole.
  *
  * @example
  * "nginx.conf": lines`

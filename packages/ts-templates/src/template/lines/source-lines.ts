@@ -15,9 +15,10 @@ export function sourceLines(raw: readonly string[]): readonly SourceLine[] {
   if (first === undefined || last === undefined) return [first ?? []];
   if (!isBlank(first)) throw misplaced("text stands beside the first backtick; it starts on the next line");
   if (!isBlank(last)) throw misplaced("text stands beside the last backtick; that has a line of its own");
-  const indentation = others.find((line) => !isBlank(line))?.[0];
-  const width = typeof indentation === "string" ? indentation.length - indentation.replace(/^ +/, "").length : 0;
-  return others.map((line, index) => (isBlank(line) ? [] : dedented(line, width, index + 1)));
+  const width = Math.min(...others.filter((line) => !isBlank(line)).map(indentation));
+  return others.map((line, index) =>
+    isBlank(line) ? [] : dedented(line, { width, least: indentation(last) }, index + 1),
+  );
 }
 
 function split(parts: readonly string[]): readonly SourceLine[] {
@@ -35,13 +36,23 @@ function isBlank(line: SourceLine): boolean {
   return line.every((piece) => typeof piece === "string" && piece.trim() === "");
 }
 
-function dedented([start = "", ...rest]: SourceLine, width: number, number: number): SourceLine {
-  if (width === 0) return [start, ...rest];
-  if (typeof start === "string" && start.startsWith(" ".repeat(width))) {
-    return [start.slice(width), ...rest].filter((piece) => piece !== "");
+function indentation([start]: SourceLine): number {
+  return typeof start === "string" ? start.length - start.replace(/^ +/, "").length : 0;
+}
+
+interface Indentation {
+  /** Of all lines. */
+  readonly width: number;
+  /** Of the last backtick: what is left of it is a slip. */
+  readonly least: number;
+}
+
+function dedented([start = "", ...rest]: SourceLine, { width, least }: Indentation, number: number): SourceLine {
+  if (indentation([start]) >= least) {
+    return typeof start === "string" ? [start.slice(width), ...rest].filter((piece) => piece !== "") : [start, ...rest];
   }
-  const what = typeof start === "string" && /^ *\t/.test(start) ? "by a tab" : "less than the first";
-  throw misplaced(`line ${number} is indented ${what}; indent all of them by at least the same spaces`);
+  const what = typeof start === "string" && /^ *\t/.test(start) ? "by a tab" : "less than the last backtick";
+  throw misplaced(`line ${number} is indented ${what}; indent it by spaces, at least as far as the last backtick`);
 }
 
 function misplaced(problem: string): HelmTsError {
