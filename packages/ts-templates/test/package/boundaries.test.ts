@@ -28,6 +28,10 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${src}/template/a.ts`]: {
     "../print/index.ts": "The room template may import expr, values, each by its index.ts.",
   },
+  [`${src}/stdlib/a.ts`]: {
+    "../values/index.ts": "The room stdlib may import expr, functions, template, each by its index.ts.",
+    execa: "The room stdlib may import these packages alone: zod.",
+  },
   [`${src}/evaluate/a.ts`]: {
     "../print/index.ts": "The room evaluate may import expr, values, template, go, each by its index.ts.",
   },

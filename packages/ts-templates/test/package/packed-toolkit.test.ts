@@ -31,10 +31,13 @@ describe("the packed toolkit", () => {
     expect(output).toContain("OK (ESM)");
   });
 
-  test("exports what public-api.txt lists", async () => {
-    const names = await publicNames(packed.installed);
+  test.each([
+    ["dist/index", "public-api.txt"],
+    ["dist/stdlib/index", "public-stdlib.txt"],
+  ])("exports from %s what %s lists", async (entry, list) => {
+    const names = await publicNames(join(packed.installed, entry));
     // After a wanted change: npx vitest run --project package --update
-    await expect(`${names.join("\n")}\n`).toMatchFileSnapshot("public-api.txt");
+    await expect(`${names.join("\n")}\n`).toMatchFileSnapshot(list);
   });
 
   test("types the application within the instantiation budget", async () => {
@@ -71,11 +74,11 @@ async function checkApplication(directory: string, installed: string): Promise<R
 }
 
 /** `value name` and `type name`, as a consumer can import them. */
-async function publicNames(installed: string): Promise<readonly string[]> {
+async function publicNames(entry: string): Promise<readonly string[]> {
   const program = "console.log(JSON.stringify(Object.keys(await import(process.argv[1]))))";
-  const { stdout } = await run("node", ["--input-type=module", "--eval", program, join(installed, "dist/index.js")]);
+  const { stdout } = await run("node", ["--input-type=module", "--eval", program, `${entry}.js`]);
   const values: readonly string[] = JSON.parse(stdout);
-  const declarations = await readFile(join(installed, "dist/index.d.ts"), "utf8");
+  const declarations = await readFile(`${entry}.d.ts`, "utf8");
   const names = [...declarations.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list = ""]) =>
     exportedNames(list),
   );

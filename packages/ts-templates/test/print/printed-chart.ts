@@ -67,7 +67,8 @@ async function helm(chart: string, values: Values): Promise<string> {
 async function writeChart(directory: string, chart: Omit<PrintedChart, "values">): Promise<void> {
   const { name, templates, files = [] } = chart;
   const metadata = JSON.stringify({ apiVersion: "v2", name, ...identity.chart });
-  const written = new Map([["Chart.yaml", metadata], ...files].map(([path, text]) => [join(directory, path), text]));
+  const written = new Map([[join(directory, "Chart.yaml"), metadata]]);
+  for (const [path, text] of files) written.set(join(directory, path), text);
   for (const [path, text] of templates) written.set(join(directory, "templates", path), text);
   for (const [path, text] of written) {
     await mkdir(dirname(path), { recursive: true });
