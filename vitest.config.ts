@@ -23,9 +23,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: "toolkit",
-          include: [`${toolkit}/test/**/*.test.ts`, `${toolkit}/examples/{idioms,scaffold,mixed}/**/*.test.ts`],
+          include: [
+            `${toolkit}/test/**/*.test.ts`,
+            `${toolkit}/coverage/**/*.test.ts`,
+            `${toolkit}/examples/{idioms,scaffold,mixed}/**/*.test.ts`,
+          ],
           exclude: [`${toolkit}/test/package/**`],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
