@@ -4,6 +4,7 @@ import { deployment } from "./deployment.ts";
 import { httpRoute } from "./http-route.ts";
 import { ingress } from "./ingress.ts";
 import { namesOf } from "./names.ts";
+import { notes } from "./notes.ts";
 import { service } from "./service.ts";
 import { serviceAccount } from "./service-account.ts";
 import { testConnection } from "./test-connection.ts";
@@ -24,4 +25,5 @@ export default defineChart({
       "tests/test-connection": testConnection(values, names),
     };
   },
+  notes: (values) => notes(values, namesOf(values)),
 });

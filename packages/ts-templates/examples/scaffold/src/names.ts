@@ -1,56 +1,23 @@
-import {
-  chart,
-  choose,
-  contains,
-  type Expr,
-  helper,
-  isNotEmpty,
-  release,
-  replace,
-  text,
-  trimSuffix,
-  trunc,
-  when,
-} from "@helm/ts-templates";
+import type { Expr } from "@helm/ts-templates";
+import type { SelectorLabels } from "@helm/ts-templates/stdlib";
+import { labels, names, selectorLabels, serviceAccountName } from "@helm/ts-templates/stdlib";
 import type { Values } from "./values.ts";
-
-type Labels = Readonly<Record<string, string>>;
 
 /** What all objects of a release have in common. */
 export interface Names {
   readonly fullname: Expr<string>;
-  readonly labels: Expr<Labels>;
+  readonly labels: Expr<Readonly<Record<string, string>>>;
   /** Labels that never change, by which Deployment and Service find the pods. */
-  readonly selectorLabels: Expr<Labels>;
+  readonly selectorLabels: Expr<SelectorLabels>;
   readonly serviceAccountName: Expr<string>;
 }
 
-export function namesOf({ nameOverride, fullnameOverride, serviceAccount }: Values): Names {
-  const name = helper<string>("name", shortened(whereEmpty(nameOverride, chart.name)));
-  const joined = choose(contains(name, release.name), release.name, text`${release.name}-${name}`);
-  const fullname = helper<string>("fullname", shortened(whereEmpty(fullnameOverride, joined)));
-  const selectorLabels = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": release.name };
+export function namesOf(values: Values): Names {
+  const { name, fullname } = names(values);
   return {
     fullname,
-    labels: helper<Labels>("labels", {
-      "helm.sh/chart": shortened(replace("+", "_", text`${chart.name}-${chart.version}`)),
-      ...selectorLabels,
-      "app.kubernetes.io/version": chart.appVersion,
-      "app.kubernetes.io/managed-by": release.service,
-    }),
-    selectorLabels: helper<Labels>("selector-labels", selectorLabels),
-    serviceAccountName: helper<string>(
-      "service-account-name",
-      when(isNotEmpty(serviceAccount.name), serviceAccount.name, when(serviceAccount.create, fullname, "default")),
-    ),
+    labels: labels({ name }),
+    selectorLabels: selectorLabels({ name }),
+    serviceAccountName: serviceAccountName(values.serviceAccount, fullname),
   };
-}
-
-/** A name that fits a label. */
-function shortened(name: Expr<string>): Expr<string> {
-  return trimSuffix("-", trunc(63, name));
-}
-
-function whereEmpty(value: Expr<string>, fallback: Expr<string>): Expr<string> {
-  return choose(isNotEmpty(value), value, fallback);
 }
