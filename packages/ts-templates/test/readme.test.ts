@@ -16,9 +16,9 @@ const compilerOptions = {
   types: ["node"],
 };
 
-test("the project in the README compiles, and prints the template that the README shows", async () => {
+test("the charts in the README compile, and the project prints the template that the README shows", async () => {
   const readme = await readFile(join(toolkit, "README.md"), "utf8");
-  const [chart = "", config = ""] = blocks(readme, "ts");
+  const [chart = "", standard = "", config = ""] = blocks(readme, "ts");
   const [template = ""] = blocks(readme, "yaml");
 
   const directory = await mkdtemp(join(tmpdir(), "helm-ts-readme-"));
@@ -29,6 +29,7 @@ test("the project in the README compiles, and prints the template that the READM
     await writeFile(join(directory, "helm-ts.config.ts"), config);
     await mkdir(join(directory, "src"));
     await writeFile(join(directory, "src/chart.ts"), chart);
+    await writeFile(join(directory, "src/standard.ts"), standard);
     await writeFile(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions }));
     await execa("tsc", ["-p", directory], { preferLocal: true });
     const helmTs = { cwd: directory, node: true, nodeOptions: ["--conditions=@helm/source"] } as const;
