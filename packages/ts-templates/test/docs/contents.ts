@@ -22,7 +22,7 @@ export const contents: readonly Chapter[] = [
   {
     title: "The chart",
     pages: [
-      page("define-chart", "A chart", ["defineChart", "ChartDefinition", "TemplateFile"], ["documents"]),
+      page("define-chart", "A chart", ["defineChart", "ChartDefinition", "TemplateFile"], ["documents", "notes"]),
       page("rule", "Rules of the values", ["rule", "eachRule", "Rule", "RuleOptions"], ["rules"]),
       page("helper", "Named helpers", ["helper"], ["helper", "helper-parameters", "helper-result", "helper-arguments"]),
       page("foreign-helper", "Helpers of other charts", ["foreignHelper"], ["foreign-helper"]),
@@ -55,7 +55,7 @@ export const contents: readonly Chapter[] = [
       page("spread", "Computed entries and items among others", ["spread"], ["spread"]),
       page("merge", "Merge records, and take parts of them", ["merge", "pick", "omit"], ["merge"]),
       page("embedded", "JSON or YAML in a string", ["json", "yaml"], ["embedded-json", "embedded-yaml"]),
-      page("lines", "Text of several lines", ["lines"], []),
+      page("lines", "Text of several lines", ["lines"], ["lines"]),
       page("comment", "Comments", ["comment"], ["comments"]),
     ],
   },
@@ -86,8 +86,41 @@ export const contents: readonly Chapter[] = [
       page("data", "A structure as an argument", ["data"], ["data"]),
       page("collect", "A list made from another", ["collect"], ["collect"]),
       page("fold", "One value from many", ["fold"], ["fold"]),
-      page("fn", "Helm's own functions", ["fn", "call", "callUntyped"], []),
+      page("fn", "Helm's own functions", ["fn", "call", "callUntyped"], ["functions"]),
       page("raw", "The escape hatch", ["raw"], ["raw"]),
+    ],
+  },
+  {
+    title: "The standard library: @helm/ts-templates/stdlib",
+    pages: [
+      page("names", "Names of a release", ["names", "nameValues", "NameOptions", "Names"], ["names"]),
+      page("component-name", "Name of a part", ["componentName", "ComponentNameOptions"], ["component-name"]),
+      page(
+        "labels",
+        "Labels, and those of a selector",
+        ["labels", "selectorLabels", "SelectorLabels", "LabelOptions", "AllLabelOptions"],
+        ["labels"],
+      ),
+      page("image", "Image", ["image", "imageSchema", "ImageOptions"], ["image"]),
+      page(
+        "service-account-name",
+        "Service account",
+        ["serviceAccountName", "serviceAccountSchema"],
+        ["service-account-name"],
+      ),
+      page(
+        "secret-reference",
+        "Secret, given or generated",
+        ["secretReference", "keptOrGenerated", "SecretReference", "KeptOrGenerated"],
+        ["secret-reference"],
+      ),
+      page(
+        "extra-manifests",
+        "Manifests that people add",
+        ["extraManifests", "extraManifestsSchema"],
+        ["extra-manifests"],
+      ),
+      page("checksum", "Checksum of data", ["checksum"], ["checksum-of-data"]),
     ],
   },
   {
@@ -102,6 +135,7 @@ export const contents: readonly Chapter[] = [
         ["layer", "requiredWhen", "Condition", "DeepPartial", "Layer", "LayerTree", "SettingsOptions", "StateOptions"],
         [],
       ),
+      page("vitest", "Tests: @helm/ts-templates/vitest", ["helmTemplate"], []),
       page("errors", "Errors", ["HelmTsError", "ErrorCode"], []),
     ],
   },

@@ -46,9 +46,11 @@ export function size(of: string | readonly string[]): number {
     expect(signatures).toEqual(["function size(of: string): number;", "function size(of: readonly string[]): number;"]);
   });
 
-  test("a constant without its value, a type, an interface", () => {
+  test("a constant with its type or its value, a type, an interface", () => {
     const source = `/** All. */
 export const all: { readonly get: () => number } = { get: () => 1 };
+/** A schema. */
+export const schema = z.strictObject({ a: z.string() });
 /** One of two. */
 export type Either = "a" | (() => "b");
 /** A pair. */
@@ -58,6 +60,7 @@ export interface Pair {
 }
 `;
     expect(declarationIn(source, "all").signatures).toEqual(["const all: { readonly get: () => number }"]);
+    expect(declarationIn(source, "schema").signatures).toEqual(["const schema = z.strictObject({ a: z.string() });"]);
     expect(declarationIn(source, "Either").signatures).toEqual([`type Either = "a" | (() => "b");`]);
     expect(declarationIn(source, "Pair").signatures).toEqual([
       "interface Pair {\n  /** The first one. */\n  readonly left: { readonly a: string };\n}",

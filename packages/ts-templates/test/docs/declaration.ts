@@ -71,7 +71,10 @@ function signatureAt(source: string, start: number, keyword: string): string {
     const rest = source.slice(index, index + 4);
     if (depth === 0 && rest.startsWith(";")) return source.slice(start, index + 1);
     if (depth === 0 && keyword === "function" && rest.startsWith(" {\n")) return source.slice(start, index);
-    if (depth === 0 && keyword === "const" && rest.startsWith(" = ")) return source.slice(start, index);
+    // Of a constant without a type, such as a schema, the value says what it is.
+    if (depth === 0 && keyword === "const" && rest.startsWith(" = ")) {
+      if (source.slice(start, index).includes(":")) return source.slice(start, index);
+    }
     if (/^[([{<]/.test(rest)) depth += 1;
     if (/^[)\]}>]/.test(rest) && source[index - 1] !== "=") depth -= 1;
     if (depth === 0 && whole && rest.startsWith("}")) return source.slice(start, index + 1);

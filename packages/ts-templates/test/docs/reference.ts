@@ -7,19 +7,26 @@ import { fenced } from "./fenced.ts";
 const toolkit = join(import.meta.dirname, "../..");
 const fixtures = join(toolkit, "test/fixtures");
 
-/** The entries of the package that the reference documents. */
-const entries: readonly string[] = [join(toolkit, "src/index.ts")];
+/** The entries of the package, by what they are imported by. */
+const entries: Readonly<Record<string, string>> = {
+  "@helm/ts-templates": "src/index.ts",
+  "@helm/ts-templates/stdlib": "src/stdlib/index.ts",
+  "@helm/ts-templates/vitest": "src/vitest/index.ts",
+};
+
+/** A public name, and what it is imported by. */
+type Exported = Declaration & { readonly from: string };
 
 /** What the reference is made of. */
 export interface Reference {
-  readonly declarations: readonly Declaration[];
+  readonly declarations: readonly Exported[];
   /** Each page by its path in `docs/reference`. */
   readonly pages: ReadonlyMap<string, string>;
 }
 
 /** The reference as the sources and the fixtures make it. */
 export async function buildReference(): Promise<Reference> {
-  const declarations = (await Promise.all(entries.map(publicDeclarations))).flat();
+  const declarations = (await Promise.all(Object.entries(entries).map(exportedBy))).flat();
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   const pages = await Promise.all(
     contents
@@ -29,9 +36,13 @@ export async function buildReference(): Promise<Reference> {
   return { declarations, pages: new Map([["README.md", indexText(byName)], ...pages]) };
 }
 
+async function exportedBy([from, entry]: readonly [string, string]): Promise<readonly Exported[]> {
+  return (await publicDeclarations(join(toolkit, entry))).map((declaration) => ({ ...declaration, from }));
+}
+
 const header = "<!-- Generated from the docstrings and test/fixtures. Do not edit: npm run reference -->";
 
-function indexText(declarations: ReadonlyMap<string, Declaration>): string {
+function indexText(declarations: ReadonlyMap<string, Exported>): string {
   const chapter = ({ title, pages }: Chapter) => [
     `## ${title}`,
     "",
@@ -58,7 +69,7 @@ function indexText(declarations: ReadonlyMap<string, Declaration>): string {
     .replace(/\n+$/, "\n");
 }
 
-function purpose(page: Page, declarations: ReadonlyMap<string, Declaration>): string {
+function purpose(page: Page, declarations: ReadonlyMap<string, Exported>): string {
   return page.about ?? declarations.get(page.names[0] ?? "")?.about ?? "";
 }
 
@@ -66,7 +77,7 @@ function firstSentence(text: string): string {
   return (/^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text).replaceAll("\n", " ").replaceAll("|", "\\|");
 }
 
-async function pageText(page: Page, declarations: ReadonlyMap<string, Declaration>): Promise<string> {
+async function pageText(page: Page, declarations: ReadonlyMap<string, Exported>): Promise<string> {
   const named = page.names.map((name) => {
     const declaration = declarations.get(name);
     if (declaration === undefined) throw new Error(`The page ${page.name} documents ${name}, which is not public.`);
@@ -79,12 +90,13 @@ async function pageText(page: Page, declarations: ReadonlyMap<string, Declaratio
     .replace(/\n+$/, "\n");
 }
 
-function declarationText({ name, about, examples, signatures }: Declaration): readonly string[] {
+function declarationText({ name, from, about, examples, signatures }: Exported): readonly string[] {
   return [
     `## \`${name}\``,
     "",
     about,
     "",
+    ...(from === "@helm/ts-templates" ? [] : [`It is in \`${from}\`.`, ""]),
     ...fenced("ts", signatures.join("\n\n")),
     ...examples.flatMap((example) => ["For example:", "", ...fenced("ts", example)]),
   ];
