@@ -12,6 +12,8 @@ interface Printer<Leaf> {
   readonly print: (leaf: Leaf, scope: Scope) => Doc;
   /** What stands there when no part is left: without it YAML would read the key's value as null. */
   readonly empty: string;
+  /** Parts of which one is left whenever one of the printed is, if these tell it in fewer words. */
+  readonly presentWith?: readonly Part<Leaf>[];
   /** What is printed before each part that is left. */
   readonly mark?: Doc;
   /** How a computed list or record is printed, where it does not stand there itself. */
@@ -24,7 +26,7 @@ export function parts<Leaf extends { readonly kind: string }>(
   scope: Scope,
   printer: Printer<Leaf>,
 ): Doc {
-  const remains = printer.empty === "" ? "always" : presence(nodes);
+  const remains = printer.empty === "" ? "always" : presence(printer.presentWith ?? nodes);
   if (remains === "always") return nodes.map((node) => part(node, scope, printer));
   if (remains === "unknown") return flagged(nodes, scope, printer);
   const [only, ...others] = nodes;

@@ -76,9 +76,8 @@ function mapBlock(entries: readonly EntryNode[], scope: Scope, empty = "{}"): Do
   if (entries.length === 0) return [line, "{}"];
   const plain = plainEntries(entries);
   if (plain === undefined) return accumulated(entries, scope);
-  // An entry that is always there is, though it may ask first whether a record has its key.
-  const isNeverEmpty = entries.some(({ kind }) => kind === "entry");
-  return parts(plain, scope, { print: entry, empty: isNeverEmpty ? "" : empty });
+  // What asks first whether a record has its key is there if that has.
+  return parts(plain, scope, { print: entry, empty, presentWith: entries });
 }
 
 /** Entries that can be printed one below the other, because no key can stand twice. */

@@ -1,4 +1,17 @@
-import { call, type Expr, type ExprNode, expr, kindOf, mayBeMissing, nodeOf } from "../expr/index.ts";
+import {
+  call,
+  type Expr,
+  type ExprNode,
+  expr,
+  kindOf,
+  mayBeMissing,
+  nodeOf,
+  type Shape,
+  scalarShape,
+  shapeAt,
+  shaped,
+  type ValueRef,
+} from "../expr/index.ts";
 
 /**
  * Records merged into one, from low to high: what stands in a later one wins, `false`, 0 and "" too. Records in them
@@ -9,11 +22,11 @@ import { call, type Expr, type ExprNode, expr, kindOf, mayBeMissing, nodeOf } fr
 export function merge<T extends object>(
   low: Expr<T>,
   ...higher: readonly [Expr<NoInfer<DeepPartial<T>> | undefined>, ...Expr<NoInfer<DeepPartial<T>> | undefined>[]]
-): Expr<T> {
+): ValueRef<T> {
   const nodes = [low, ...higher].map((record) => nodeOf(record));
   // All but the last are written to; Sprig would change the values themselves.
   const given = nodes.map((node, index) => (index === nodes.length - 1 ? orEmpty(node) : copied(orEmpty(node))));
-  return call("mergeOverwrite", "object", ...given.map(expr));
+  return known(call("mergeOverwrite", "object", ...given.map(expr)), shapeAt(low));
 }
 
 /**
@@ -24,8 +37,12 @@ export function merge<T extends object>(
 export function omit<T extends object, K extends keyof T & string>(
   record: Expr<T | undefined>,
   ...keys: readonly [K, ...K[]]
-): Expr<Omit<T, K>> {
-  return call("omit", sameKind(record), expr(orEmpty(nodeOf(record))), ...keys);
+): ValueRef<Omit<T, K>> {
+  const left = call("omit", sameKind(record), expr(orEmpty(nodeOf(record))), ...keys);
+  return known(
+    left,
+    membersOf(record, (key) => !keys.includes(key as K)),
+  );
 }
 
 /**
@@ -36,8 +53,29 @@ export function omit<T extends object, K extends keyof T & string>(
 export function pick<T extends object, K extends keyof T & string>(
   record: Expr<T | undefined>,
   ...keys: readonly [K, ...K[]]
-): Expr<Pick<T, K>> {
-  return call("pick", sameKind(record), expr(orEmpty(nodeOf(record))), ...keys);
+): ValueRef<Pick<T, K>> {
+  const picked = call("pick", sameKind(record), expr(orEmpty(nodeOf(record))), ...keys);
+  return known(
+    picked,
+    membersOf(record, (key) => keys.includes(key as K)),
+  );
+}
+
+/** The shape of a record with some of its members; of one that may be missing, each of them may be. */
+function membersOf(record: Expr<unknown>, isWanted: (key: string) => boolean): Shape | undefined {
+  const shape = shapeAt(record);
+  if (shape === undefined) return undefined;
+  const members = () => {
+    const wanted = Object.entries(shape.members()).filter(([key]) => isWanted(key));
+    return Object.fromEntries(
+      wanted.map(([key, member]) => [key, { ...member, optional: member.optional || shape.optional }]),
+    );
+  };
+  return { ...shape, members };
+}
+
+function known<T>(of: Expr<unknown>, shape: Shape = scalarShape(kindOf(nodeOf(of)))): ValueRef<T> {
+  return shaped(nodeOf(of), { ...shape, optional: false }) as ValueRef<T>;
 }
 
 /** A record that is there: what is missing is an empty one. */

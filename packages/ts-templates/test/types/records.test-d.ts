@@ -68,6 +68,8 @@ test("merge() takes parts of the first", () => {
   const part = low as unknown as Expr<{ readonly image?: { readonly tag?: string } } | undefined>;
   const other = low as unknown as Expr<{ readonly image?: { readonly tag?: number } }>;
   expectTypeOf(merge(low, part)).toExtend<Expr<{ image: { tag: string; pull: boolean } }>>();
+  expectTypeOf(merge(low, part).image.tag).toExtend<Expr<string>>();
+  expectTypeOf(omit(probe, "enabled").periodSeconds).toExtend<Expr<number>>();
   // @ts-expect-error a number where the first has a string
   merge(low, other);
   // @ts-expect-error one record is not merged with anything
