@@ -4,7 +4,9 @@
  */
 export { findHelm, HelmError, helmTemplate, renderMany } from "#toolkit/helm";
 export { identity, type Manifest, parseManifests } from "#toolkit/manifest";
+export { printChart } from "#toolkit/print";
 export { type Synthesis, synthesize } from "#toolkit/project";
+export { keptOrGenerated } from "#toolkit/stdlib";
 export {
   checkValues,
   conditionHolds,

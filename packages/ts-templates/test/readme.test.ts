@@ -41,7 +41,7 @@ test("the charts in the README compile, and the project prints the template that
   } finally {
     await rm(directory, { recursive: true });
   }
-});
+}, 120_000);
 
 function blocks(markdown: string, language: string): readonly string[] {
   return [...markdown.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(([, code = ""]) => code);
