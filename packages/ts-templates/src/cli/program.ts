@@ -8,6 +8,7 @@ import { driftCommand } from "./drift-command.ts";
 import { goldenCommand } from "./golden-command.ts";
 import { graphCommand } from "./graph-command.ts";
 import { impactCommand } from "./impact-command.ts";
+import { importCommand } from "./import-command.ts";
 import { initCommand } from "./init-command.ts";
 import { inputsCommand } from "./inputs-command.ts";
 import { planCommand } from "./plan-command.ts";
@@ -58,6 +59,7 @@ export function createProgram(terminal: Terminal, states: readonly StateOption[]
 
 const commands = [
   initCommand,
+  importCommand,
   targetsCommand,
   synthCommand,
   valuesCommand,

@@ -10,7 +10,7 @@ import { removedAfterwards } from "./temporary.ts";
  *
  * @throws HelmTsError `file.unwritable`
  */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
+export async function writeFileWhole(path: string, text: string | Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });

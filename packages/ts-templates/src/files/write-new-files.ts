@@ -4,20 +4,15 @@ import { HelmTsError } from "../errors.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
 /**
- * Writes files that are not there yet: text by path below the directory.
+ * Writes files that are not there yet, by path below the directory; as text or as they are.
  *
  * @throws HelmTsError `usage.exists` naming each file that is there already; nothing is written then
  */
-export async function writeNewFiles(directory: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeNewFiles(directory: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   refuseExisting(directory, [...files.keys()]);
   for (const [path, text] of files) await writeFileWhole(join(directory, path), text);
 }
 
-/**
- * Refuses to go on where one of the paths below the directory is taken.
- *
- * @throws HelmTsError `usage.exists`
- */
 function refuseExisting(directory: string, paths: readonly string[]): void {
   const taken = paths.filter((path) => existsSync(join(directory, path)));
   if (taken.length === 0) return;

@@ -1,4 +1,6 @@
 export { type BuildReport, type BuildStep, build, type OnStep } from "./build.ts";
+export { type CheckOptions, checkChart } from "./check-chart.ts";
+export type { ChartComparison, ChartDifference } from "./compare-charts.ts";
 export { type Config, type ConfigOptions, defineConfig, type ReviewConfig } from "./config.ts";
 export { type DeployChoices, deployTarget, planTarget } from "./deploy-target.ts";
 export type { GoldenChoices } from "./golden-cases.ts";
@@ -11,6 +13,7 @@ export {
 } from "./goldens.ts";
 export { type GraphChoices, type GraphFormat, graphTarget } from "./graph-target.ts";
 export { type Impact, type ImpactedValue, impactOf } from "./impact.ts";
+export { type ImportedChart, type ImportOptions, importChart } from "./import-chart.ts";
 export { initProject, type NewProject } from "./init-project.ts";
 export { type DeclareProof, proveTarget, type TargetProof } from "./mesh-manifests.ts";
 export type { ClusterChoices } from "./operated-target.ts";

@@ -1,1 +1,1 @@
-export { type ProjectFiles, type ScaffoldOptions, scaffold } from "./scaffold.ts";
+export { type ProjectFiles, projectFiles, type ScaffoldOptions, scaffold } from "./scaffold.ts";

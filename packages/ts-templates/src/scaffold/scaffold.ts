@@ -25,6 +25,22 @@ export async function scaffold(options: ScaffoldOptions): Promise<ProjectFiles> 
   return new Map(await Promise.all(files));
 }
 
+/** What every project has around its sources: those of {@link scaffold} without a test, for one that has its own sources. */
+export async function projectFiles(options: ScaffoldOptions): Promise<ProjectFiles> {
+  const files = await scaffold(options);
+  const { scripts, devDependencies, ...others }: PackageJson = JSON.parse(files.get("package.json") ?? "");
+  const { vitest: _, ...needed } = devDependencies;
+  const test = "tsc && helm-ts synth --check && helm-ts golden";
+  const packageJson = { ...others, scripts: { ...scripts, test }, devDependencies: needed };
+  const kept = [".gitignore", "tsconfig.json"].map((path) => [path, files.get(path) ?? ""] as const);
+  return new Map([...kept, ["package.json", `${JSON.stringify(packageJson, null, 2)}\n`]]);
+}
+
+interface PackageJson {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
 const folder = fileURLToPath(new URL("../../scaffold/", import.meta.url));
 
 /** npm takes no file with its real name into a package. */

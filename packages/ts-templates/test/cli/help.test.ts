@@ -4,6 +4,7 @@ import { runHere } from "./captured.ts";
 
 const commands = [
   "init",
+  "import",
   "targets",
   "synth",
   "values",

@@ -1,0 +1,4 @@
+{{- define "inventory.labels" -}}
+app: inventory
+release: {{ .Release.Name }}
+{{- end }}
