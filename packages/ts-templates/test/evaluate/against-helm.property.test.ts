@@ -40,11 +40,15 @@ test("cases that once failed evaluate to what Helm's render of them parses to", 
 const kindsAndFunctions = [
   "document failure conditional loop entry item spread comment",
   "scalar expr map list branch embedded json yaml",
-  "literal reference call method text choose include defined fold",
+  "literal reference call method text choose include defined fold lines",
   "values release chart capabilities files template root parameters variable expression",
   "string integer number boolean list record object unknown",
   "and or not eq ne lt le gt ge add sub mul div mod addf subf mulf divf kindIs empty required fail toJson sha256sum",
   "lower upper trunc trimSuffix trimPrefix replace contains hasPrefix hasSuffix join tpl lookup semverCompare",
+  "trim trimAll nospace title plural repeat indent nindent cat toString quote squote html urlquery b64enc b64dec",
+  "sha1sum sha512sum adler32sum base ext print regexReplaceAll regexFind ternary append prepend first last coalesce",
+  "concat rest initial reverse uniq without compact sortAlpha toStrings splitList slice regexSplit",
+  "len add1 max min int atoi has all any isAbs regexMatch",
   "mergeOverwrite deepCopy omit pick default dict fromYaml Has Get Lines Glob AsConfig AsSecrets",
 ].flatMap((names) => names.split(" "));
 

@@ -40,7 +40,9 @@ import { type Environment, optional, present } from "./environment.ts";
 import { fraction, joined, mixedComparison, notEmpty } from "./known-expr.ts";
 import { builtInBoolean, builtInString } from "./random-built-in.ts";
 import { folded, foldedText, randomStrings } from "./random-data.ts";
+import { type Arguments, callOfBoolean, callOfInteger, callOfList, callOfText } from "./random-function.ts";
 import { helped } from "./random-helper.ts";
+import { randomLines } from "./random-lines.ts";
 
 /** An expression of a scalar kind; `depth` bounds how far it nests. */
 export function randomScalar(environment: Environment, depth: number): Expr<string | number | boolean> {
@@ -89,12 +91,34 @@ export function randomString(environment: Environment, depth: number): Expr<stri
     () => str(randomScalar(environment, depth - 1)),
     () => joined(environment),
     () => join(awkwardString(draw), strings(environment, depth - 1)),
+    () => join(awkwardString(draw), callOfList(environment, givenTo(environment, depth - 1))),
+    () => callOfText(environment, givenTo(environment, depth - 1)),
+    () => callOfText(environment, givenTo(environment, depth - 1)),
+    () => severalLines(environment, depth - 1),
     () => foldedText(environment, (inside) => randomString(inside, depth - 1)),
     () => builtInString(environment),
     () => sha256(draw.pick(environment.bindings).ref),
     () => helped(environment, (inside) => randomString(inside, depth - 1)),
     () => helped(environment, (inside) => oneOfTwo(inside, depth - 1)),
   ])();
+}
+
+function givenTo(environment: Environment, depth: number): Arguments {
+  return {
+    text: () => randomString(environment, depth),
+    list: () => strings(environment, depth),
+    number: () => randomInteger(environment, depth),
+    test: () => randomBoolean(environment, depth),
+  };
+}
+
+/** A text of several lines. */
+function severalLines(environment: Environment, depth: number): Expr<string> {
+  return randomLines(environment, {
+    scalar: (inside) => randomScalar(inside, depth),
+    test: (inside) => randomBoolean(inside, depth),
+    structure: () => ({ list: strings(environment, depth), scalar: randomScalar(environment, depth) }),
+  });
 }
 
 function strings(environment: Environment, depth: number): Expr<readonly string[]> {
@@ -154,6 +178,7 @@ export function randomInteger(environment: Environment, depth: number): Expr<num
     () => div(operand(), divisor()),
     () => mod(operand(), divisor()),
     () => folded(environment, (inside) => randomInteger(inside, depth - 1)),
+    () => callOfInteger(environment, givenTo(environment, depth - 1)),
     () => choose<number>(randomBoolean(environment, depth - 1), operand(), operand()),
     () => helped(environment, (inside) => randomInteger(inside, depth - 1)),
   ])();
@@ -221,6 +246,7 @@ export function randomBoolean(environment: Environment, depth: number): Expr<boo
     () => hasSuffix(stringOperand(environment, 0), randomString(environment, depth - 1)),
     () => notEmpty(environment),
     () => builtInBoolean(environment),
+    () => callOfBoolean(environment, givenTo(environment, depth - 1)),
     () => choose<boolean>(boolean(), boolean(), draw.chance(50)),
     () => helped(environment, (inside) => randomBoolean(inside, depth - 1)),
   ])();
