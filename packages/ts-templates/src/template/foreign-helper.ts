@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, operandNode, reference, type ValueRef } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
@@ -8,11 +8,11 @@ import { type Argument, type Arguments, argumentNode } from "./argument.ts";
 export interface ForeignHelperOptions<R extends z.ZodType, P extends z.ZodType | undefined> {
   /** What it takes: an object is a dictionary, a tuple a list, and anything else one value. Without, it takes the root. */
   readonly parameters?: P;
-  /** The key of the dictionary, or the place in the list from 0, at which it wants the root, if it wants it there. */
+  /** The key of the dictionary, or the place in the list (from 0), at which it wants the root, if it wants it there. */
   readonly root?: string | number;
   /**
-   * What its text is read as: a string, a number, a list or a map. A boolean is true for the text "true" alone, and
-   * what is optional is missing where the helper renders nothing.
+   * What its text is read as: a string, a number, a list or a map. A boolean is true for the text "true" alone. An
+   * optional string, list or map is missing where the helper renders nothing.
    */
   readonly returns: R;
 }
@@ -30,7 +30,7 @@ export type ForeignHelper<P extends z.ZodType | undefined, Result> = P extends z
  * A helper that this chart does not print: of a library chart, or in a `_*.tpl` written by hand. `name` is the one that
  * its `define` has. White space around a scalar is none of it.
  *
- * @throws HelmTsError `foreign-helper` for a result that says not what it is, and a root that has no place
+ * @throws HelmTsError `foreign-helper` for a result that its text cannot be read as, and a root that has no place
  * @example
  * const fullname = foreignHelper("common.names.fullname", { returns: z.string() });
  * const rendered = foreignHelper("common.tplvalues.render", {
@@ -58,7 +58,10 @@ interface Call {
 function callable(name: string, { parameters, root, result }: Call): unknown {
   const form = parameters === undefined ? "root" : parameters._zod.def.type;
   const wanted = form === "object" ? "string" : form === "tuple" ? "number" : "undefined";
-  if (root !== undefined && typeof root !== wanted) throw new HelmTsError("foreign-helper", misplacedRoot(name, form));
+  if (root !== undefined && typeof root !== wanted) throw misplacedRoot(name, form);
+  if (parameters instanceof z.ZodObject && typeof root === "string" && Object.hasOwn(parameters.shape, root)) {
+    throw new HelmTsError("foreign-helper", `foreignHelper("${name}"): "${root}" is the root, so it is no parameter.`);
+  }
   switch (form) {
     case "root":
       return result(rootNode);
@@ -101,12 +104,18 @@ function resultOf(name: string, argument: ExprNode, returns: z.ZodType): unknown
       `foreignHelper("${name}"): "returns" has to say what its text is read as: a string, a number, a boolean, a list or a map.`,
     );
   }
+  if (shape.optional && ["integer", "number", "boolean"].includes(shape.kind)) {
+    throw new HelmTsError(
+      "foreign-helper",
+      `foreignHelper("${name}"): "returns" cannot be an optional ${shape.kind}: without a text it is 0 or false.`,
+    );
+  }
   const of: ExprNode = { kind: "foreign", name, argument, valueKind: shape.kind };
   return reference({ kind: "expression", of, optional: shape.optional }, shape);
 }
 
-function misplacedRoot(name: string, form: string): string {
+function misplacedRoot(name: string, form: string): HelmTsError {
   const place =
     form === "object" ? "a key of the dictionary" : form === "tuple" ? "a place in the list" : "nothing of its own";
-  return `foreignHelper("${name}"): with these parameters "root" is ${place}.`;
+  return new HelmTsError("foreign-helper", `foreignHelper("${name}"): with these parameters "root" is ${place}.`);
 }

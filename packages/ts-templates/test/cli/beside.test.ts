@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parseManifests } from "../../src/manifest/index.ts";
+import { commitFirst } from "./committed-shop.ts";
 import { type Shop, shop } from "./shop.ts";
 
 /** What a person, another team's helm-ts, and `helm dependency update` put into a chart. */
@@ -45,6 +46,14 @@ test("targets are rendered with it, one alone and all together", async () => {
   const kinds = parseManifests(stdout).map(({ body }) => (body as { readonly kind: string }).kind);
   expect(kinds.toSorted()).toEqual(["ConfigMap", "Deployment", "Motd", "Namespace", "Redis"]);
   expect(await run("golden", "--update")).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
+test("a deploy of it may change every target", async () => {
+  const made = await commitFirst(await shopWith(beside));
+  const changed = ["targets", "--changed", "main"] as const;
+  expect((await made.run(...changed)).stdout).toBe("No target changed since main.\n");
+  await made.edit("chart/files/motd.txt", "welcome", "come in");
+  expect((await made.run(...changed)).stdout).toMatch(/^alpha\/one\/north +chart /m);
 });
 
 test("a helper that is written by hand and generated is refused, because Helm would take either", async () => {

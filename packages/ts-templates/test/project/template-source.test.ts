@@ -21,6 +21,8 @@ test.each([
   ["a/c.yaml", ["src/a/c.ts"], "src/a/c.ts"],
   ["c.yaml", ["src/c.ts"], "src/c.ts"],
   ["_helpers.tpl", [], "src/chart.ts"],
+  ["NOTES.txt", ["src/notes.ts"], "src/notes.ts"],
+  ["NOTES.txt", [], "src/chart.ts"],
 ])("the source of %s with %j is %s", async (template, files, source) => {
   const root = await projectWith(...files);
   expect(templateSource({ root, chartSource: "src/chart.ts" }, template)).toBe(source);

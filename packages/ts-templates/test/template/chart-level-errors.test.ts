@@ -24,6 +24,16 @@ test.each<readonly [name: string, make: () => unknown, message: string]>([
     'foreignHelper("lib.name"): with these parameters "root" is a place in the list.',
   ],
   [
+    "a number that may be missing",
+    () => foreignHelper("lib.port", { returns: z.int().optional() }),
+    'foreignHelper("lib.port"): "returns" cannot be an optional integer: without a text it is 0 or false.',
+  ],
+  [
+    "a parameter with the root's key",
+    () => foreignHelper("lib.name", { parameters: z.object({ top: z.string() }), root: "top", returns: z.string() }),
+    'foreignHelper("lib.name"): "top" is the root, so it is no parameter.',
+  ],
+  [
     "a member that a helper's result does not have",
     () => Reflect.get(helper("settings", { host: "a", port: 1 }), "hots"),
     "hots is not in the result of the expression; here it has: host, port",
