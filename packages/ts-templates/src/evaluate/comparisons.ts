@@ -4,7 +4,7 @@ import { isList, type TemplateValue } from "./evaluated-value.ts";
 
 /** Go's comparisons; numbers are compared as numbers, a float with an integer too. */
 export const comparisons = {
-  eq: (left: TemplateValue, right: TemplateValue) => isEqual(left, right),
+  eq: (left: TemplateValue, ...right: readonly TemplateValue[]) => right.some((one) => isEqual(left, one)),
   ne: (left: TemplateValue, right: TemplateValue) => !isEqual(left, right),
   lt: (left: TemplateValue, right: TemplateValue) => order(left, right) < 0,
   le: (left: TemplateValue, right: TemplateValue) => order(left, right) <= 0,

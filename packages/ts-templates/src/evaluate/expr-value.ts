@@ -78,9 +78,7 @@ function callValue(node: CallNode, scope: Scope): TemplateValue {
   if (node.function === "tpl") return tplValue(node, scope);
   const called = Object.hasOwn(functions, node.function) ? functions[node.function] : undefined;
   if (called === undefined) {
-    throw new EvaluateError(
-      `The function "${node.function}" cannot be evaluated; known are: and, or, ${Object.keys(functions).join(", ")}.`,
-    );
+    throw new EvaluateError(`The function "${node.function}" cannot be evaluated: only Helm knows what it gives.`);
   }
   const value = called(...node.arguments.map((argument, index) => argumentValue(node, argument, index, scope)));
   return node.signature?.passesOn === true ? ofKind(node.valueKind, value) : value;

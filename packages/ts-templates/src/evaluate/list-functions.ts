@@ -70,6 +70,7 @@ function slice(list: readonly Value[], start: Value, end: Value): Value {
 }
 
 function chunks(size: number, list: readonly Value[]): readonly Value[] {
+  if (size <= 0) throw new RenderFailure("runtime error: makeslice: len out of range");
   const count = Math.ceil(list.length / size);
   return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }

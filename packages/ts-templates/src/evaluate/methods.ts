@@ -8,7 +8,7 @@ import { string } from "./strings.ts";
 export function methodValue(object: TemplateValue, name: string, given: readonly TemplateValue[]): TemplateValue {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) {
-    throw new EvaluateError(`The method "${name}" cannot be evaluated; known are: ${Object.keys(methods).join(", ")}.`);
+    throw new EvaluateError(`The method "${name}" cannot be evaluated: only Helm knows what it gives.`);
   }
   return method(object, ...given.map(string));
 }

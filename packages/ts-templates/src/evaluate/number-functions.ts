@@ -1,6 +1,7 @@
 import { decimals, float64 } from "./decimals.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import type { TemplateValue } from "./evaluated-value.ts";
+import { goText } from "./go-text.ts";
 import { int64, integers } from "./integers.ts";
 import { string } from "./strings.ts";
 
@@ -19,12 +20,18 @@ export const numberFunctions = {
   ceil: (value: Value) => Math.ceil(float64(value)),
   round: (value: Value, digits: Value, up: Value) =>
     rounded(float64(value), int64(digits), up === undefined ? 0.5 : float64(up)),
-  int: (value: Value) => read(value, int64, /^[-+]?\d+$/),
-  int64: (value: Value) => read(value, int64, /^[-+]?\d+$/),
+  int: (value: Value) => read(value, int64, /^-?(?:0|[1-9]\d*)$/),
+  int64: (value: Value) => read(value, int64, /^-?(?:0|[1-9]\d*)$/),
   float64: (value: Value) => read(value, float64, /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i),
   atoi: (text: Value) => (/^[-+]?\d{1,18}$/.test(string(text)) ? BigInt(string(text)) : 0n),
-  toDecimal: (text: Value) => (/^[0-7]{1,20}$/.test(String(text)) ? BigInt(`0o${String(text)}`) : 0n),
+  toDecimal: (text: Value) => octal(goText(text)),
 } as const;
+
+function octal(text: string): bigint {
+  const [, sign, digits] = /^([-+]?)([0-7]{1,20})$/.exec(text) ?? [];
+  const value = BigInt(`0o${digits ?? 0}`);
+  return sign === "-" ? -value : value;
+}
 
 function largest(...given: readonly Value[]): Value {
   return sorted(given).at(-1);

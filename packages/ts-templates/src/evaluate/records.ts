@@ -29,7 +29,9 @@ function merged(low: TemplateRecord, high: TemplateRecord): TemplateRecord {
 }
 
 function pairsOf(given: readonly TemplateValue[]): readonly (readonly [string, TemplateValue])[] {
-  return given.flatMap((key, index) => (index % 2 === 0 ? [[string(key), given[index + 1]] as const] : []));
+  return given.flatMap((key, index) =>
+    index % 2 === 0 ? [[string(key), index + 1 < given.length ? given[index + 1] : ""] as const] : [],
+  );
 }
 
 function record(value: TemplateValue): TemplateRecord {

@@ -14,10 +14,10 @@ const ofRegexes = {
       count,
     ),
   regexReplaceAll: (pattern: Value, text: Value, replacement: Value) =>
-    string(text).replace(regex(pattern), (...match: readonly unknown[]) => expanded(string(replacement), match)),
+    replaced(string(text), pattern, (match) => expanded(string(replacement), match)),
   regexReplaceAllLiteral: (pattern: Value, text: Value, replacement: Value) =>
-    string(text).replace(regex(pattern), () => string(replacement)),
-  regexSplit: (pattern: Value, text: Value, count: Value) => split(string(text), regex(pattern), Number(int64(count))),
+    replaced(string(text), pattern, () => string(replacement)),
+  regexSplit: (pattern: Value, text: Value, count: Value) => split(string(text), pattern, Number(int64(count))),
   regexQuoteMeta: (text: Value) => string(text).replace(/[\\.+*?()|[\]{}^$]/g, "\\$&"),
 } as const;
 
@@ -43,33 +43,51 @@ function regex(pattern: Value): RegExp {
   );
 }
 
-/** In a replacement, `$1` and `${1}` are groups; a name takes as many letters and digits as it can. */
-function expanded(replacement: string, match: readonly unknown[]): string {
-  return replacement.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_, dollar, braced, bare) => {
-    if (dollar !== undefined) return "$";
-    const name = String(braced ?? bare);
-    return /^\d+$/.test(name) ? String(groupAt(match, Number(name)) ?? "") : "";
+/** Go passes over a match of nothing right after another match. */
+function matches(text: string, pattern: Value): readonly RegExpExecArray[] {
+  let end = -1;
+  return [...text.matchAll(regex(pattern))].filter((match) => {
+    const isLeft = match[0] === "" && match.index === end;
+    end = match.index + match[0].length;
+    return !isLeft;
   });
 }
 
-/** After the groups stand the offset, a number, and the whole text. */
-function groupAt(match: readonly unknown[], index: number): unknown {
-  return index < match.findIndex((part) => typeof part === "number") ? match[index] : "";
+function replaced(text: string, pattern: Value, replacement: (match: RegExpExecArray) => string): string {
+  let end = 0;
+  const pieces = matches(text, pattern).map((match) => {
+    const before = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    return `${before}${replacement(match)}`;
+  });
+  return [...pieces, text.slice(end)].join("");
 }
 
-function limited(found: readonly string[], count: Value): readonly string[] {
+/** In a replacement, `$1` and `${1}` are groups; a name takes as many letters and digits as it can. */
+function expanded(replacement: string, match: RegExpExecArray): string {
+  return replacement.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_, dollar, braced, bare) => {
+    if (dollar !== undefined) return "$";
+    const name = String(braced ?? bare);
+    return /^\d+$/.test(name) ? (match[Number(name)] ?? "") : "";
+  });
+}
+
+function limited<T>(found: readonly T[], count: Value): readonly T[] {
   const most = Number(int64(count));
   return most < 0 ? found : found.slice(0, most);
 }
 
-function split(text: string, pattern: RegExp, count: number): readonly string[] {
+function split(text: string, pattern: Value, count: number): readonly string[] {
   if (count === 0) return [];
-  const matches = [...text.matchAll(pattern)].filter(({ 0: found }) => found !== "");
-  const cuts = count < 0 ? matches : matches.slice(0, count - 1);
-  const ends = [...cuts.map(({ index }) => index), text.length];
-  return ends.map((end, at) => text.slice(at === 0 ? 0 : endOf(cuts[at - 1]), end));
-}
-
-function endOf(match: RegExpExecArray | undefined): number {
-  return match === undefined ? 0 : match.index + match[0].length;
+  if (text === "" && string(pattern) !== "") return [""];
+  const parts: string[] = [];
+  let [start, end] = [0, 0];
+  for (const match of count < 0 ? matches(text, pattern) : matches(text, pattern).slice(0, count)) {
+    if (parts.length === count - 1) break;
+    end = match.index;
+    const after = match.index + match[0].length;
+    if (after !== 0) parts.push(text.slice(start, end));
+    start = after;
+  }
+  return end === text.length ? parts : [...parts, text.slice(start)];
 }

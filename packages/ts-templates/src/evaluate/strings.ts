@@ -39,6 +39,7 @@ function truncated(length: number, bytes: string): string {
 }
 
 function indented(width: number, text: string): string {
+  if (width < 0) throw new RenderFailure("strings: negative Repeat count");
   const space = " ".repeat(width);
   return concatenated(text.split("\n").map((line, index) => `${index === 0 ? "" : "\n"}${space}${line}`));
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { bytesOf, concatenated, onBytes } from "../go/index.ts";
-import { EvaluateError } from "./evaluate-error.ts";
+import { EvaluateError, RenderFailure } from "./evaluate-error.ts";
 import type { TemplateValue } from "./evaluated-value.ts";
 import { goText } from "./go-text.ts";
 import { int64 } from "./integers.ts";
 import { upperCase } from "./letter-case.ts";
+import { print } from "./printf.ts";
 import { string, strings } from "./strings.ts";
 
 type Value = TemplateValue;
@@ -14,10 +15,10 @@ export const textFunctions = {
   trim: (text: Value) => string(text).replace(/^[\s\u0085]+|[\s\u0085]+$/g, ""),
   trimAll,
   trimall: trimAll,
-  title: (text: Value) => changeWords(string(text), upperCase),
-  nospace: (text: Value) => string(text).replace(/[\s\u0085]+/g, ""),
+  title: (text: Value) => changeWords(plain("title", text), upperCase),
+  nospace: (text: Value) => plain("nospace", text).replace(/[\s\u0085]+/g, ""),
   plural: (one: Value, many: Value, count: Value) => (int64(count) === 1n ? string(one) : string(many)),
-  repeat: (count: Value, text: Value) => string(text).repeat(Number(int64(count))),
+  repeat: (count: Value, text: Value) => repeated(Number(int64(count)), string(text)),
   substr: (start: Value, end: Value, text: Value) =>
     onBytes((bytes) => substring(Number(int64(start)), Number(int64(end)), bytes), string(text)),
   nindent: (width: Value, text: Value) => `\n${strings.indent(Number(int64(width)), string(text))}`,
@@ -31,11 +32,8 @@ export const textFunctions = {
     present(values)
       .map((value) => quoted(goText(value)))
       .join(" "),
-  html: (text: Value) => string(text).replace(/[<>&'"]/g, (sign) => htmlSigns[sign] ?? sign),
-  urlquery: (text: Value) =>
-    encodeURIComponent(string(text))
-      .replace(/[!'()*]/g, percent)
-      .replaceAll("%20", "+"),
+  html: (...values: readonly Value[]) => print(...values).replace(/[<>&'"\0]/g, (sign) => htmlSigns[sign] ?? sign),
+  urlquery: (...values: readonly Value[]) => query(print(...values)),
   hello: () => "Hello!",
 
   b64enc: (text: Value) => bytesOf(string(text)).toString("base64"),
@@ -57,14 +55,28 @@ function trimAll(characters: Value, text: Value): string {
   return first === -1 ? "" : letters.slice(first, last + 1).join("");
 }
 
+/** A text of Latin letters: of others, Sprig breaks some, and Go has capitals of its own. */
+function plain(name: string, text: Value): string {
+  const given = string(text);
+  if (/^[\0-\x7f]*$/.test(given)) return given;
+  throw new EvaluateError(`${name} of ${JSON.stringify(given)} cannot be evaluated: only of ASCII is it known.`);
+}
+
 /** Go takes letters, digits and `_` for a part of a word. */
 function changeWords(text: string, change: (letter: string) => string): string {
   return text.replace(/(?<![\p{L}\p{Nd}_])\p{L}/gu, change);
 }
 
 function substring(start: number, end: number, bytes: string): string {
-  if (start < 0) return bytes.slice(0, end);
-  return end < 0 || end > bytes.length ? bytes.slice(start) : bytes.slice(start, end);
+  const from = Math.max(start, 0);
+  const to = start >= 0 && (end < 0 || end > bytes.length) ? bytes.length : end;
+  if (from <= to && to <= bytes.length && to >= 0) return bytes.slice(from, to);
+  throw new RenderFailure(`runtime error: slice bounds out of range [${from}:${to}]`);
+}
+
+function repeated(count: number, text: string): string {
+  if (count < 0) throw new RenderFailure("strings: negative Repeat count");
+  return concatenated([text.repeat(count)]);
 }
 
 function present(values: readonly Value[]): readonly Value[] {
@@ -83,7 +95,14 @@ const htmlSigns: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "'": "&#39;",
   '"': "&#34;",
+  "\0": "\ufffd",
 };
+
+function query(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()*]/g, percent)
+    .replaceAll("%20", "+");
+}
 
 function percent(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;

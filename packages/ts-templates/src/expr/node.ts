@@ -179,5 +179,10 @@ export function kindOf(node: ExprNode): ValueKind {
 function literalKind(value: string | number | boolean): ValueKind {
   if (typeof value === "string") return "string";
   if (typeof value === "boolean") return "boolean";
-  return Number.isInteger(value) ? "integer" : "number";
+  return isGoInteger(value) ? "integer" : "number";
+}
+
+/** Whether a number fits into Go's `int64`; a whole number beyond it is a float there. */
+export function isGoInteger(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }

@@ -4,8 +4,10 @@ import {
   type CallSignature,
   type Expr,
   type ExprNode,
+  kindOf,
   mayBeMissing,
   shaped,
+  type ValueKind,
 } from "../expr/index.ts";
 import { givenNode } from "./given.ts";
 import { boundShape, common, givenShape, resultShape } from "./shapes.ts";
@@ -32,7 +34,13 @@ export function callFunction(name: string, given: readonly unknown[]): Expr<unkn
     valueKind: shape.kind,
     signature: callSignature(signature, parameters, row.random === true),
   };
-  return shaped(node, shape);
+  const mayBeNull = row.givesNull === true && !(name === "concat" && given.some(holdsItems));
+  return shaped(mayBeNull ? withDefault("list", node, "list") : node, shape);
+}
+
+/** Whether a list is written out, and not empty. */
+function holdsItems(given: unknown): boolean {
+  return Array.isArray(given) && given.length > 0;
 }
 
 /** The parameter of each argument. */
@@ -87,9 +95,14 @@ function argumentNode(given: unknown, parameter: Parameter | undefined): ExprNod
   const node = givenNode(given);
   const empty = emptyOf[parameter?.type.name ?? "unknown"];
   if (empty === undefined || !mayBeMissing(node)) return node;
-  const nothing: ExprNode = { kind: "call", function: empty, arguments: [], valueKind: "unknown" };
+  return withDefault(empty, node, kindOf(node));
+}
+
+/** A list or record, in whose place there is an empty one where it is null or missing. */
+function withDefault(empty: "list" | "dict", node: ExprNode, valueKind: ValueKind): ExprNode {
+  const nothing: ExprNode = { kind: "call", function: empty, arguments: [], valueKind };
   const signature = { forms: ["raw", "raw"], passesOn: false, optional: false, random: false } as const;
-  return { kind: "call", function: "default", arguments: [nothing, node], valueKind: "unknown", signature };
+  return { kind: "call", function: "default", arguments: [nothing, node], valueKind, signature };
 }
 
 const emptyOf: Partial<Record<TypeName, "list" | "dict">> = { list: "list", record: "dict", object: "dict" };

@@ -101,7 +101,8 @@ export interface HelmFunctions {
   kebabcase(text: Operand<string>): Expr<string>;
 
   /**
-   * The text without any white space.
+   * The text without any white space; letters beyond ASCII are broken.
+   * Use regexReplaceAll, which keeps them.
    *
    * @example {{ nospace "a b\tc" }} // "abc"
    */
@@ -676,12 +677,12 @@ export interface HelmFunctions {
   omit<T>(record: RecordGiven<T>, ...keys: readonly Operand<string>[]): Expr<Readonly<Record<string, T>>>;
 
   /**
-   * The value at a path of keys, else the fallback, which stands before the record; a parent that is null stops the render.
+   * The value at a path: keys, the fallback, and last the record; a parent that is null stops the render.
    * Use the members of a value with orElse(): a missing parent, also a null, is a missing value.
    *
    * @example {{ dig "a" "b" "none" (dict "a" (dict "b" 1)) }} // 1
    */
-  dig<R = unknown>(...keysFallbackAndRecord: readonly Given[]): ValueRef<R>;
+  dig<R = unknown>(key: Operand<string>, second: Given, third: Given, ...more: readonly Given[]): ValueRef<R>;
 
   /**
    * The same record, with a key set.
@@ -1074,8 +1075,8 @@ export interface HelmFunctions {
   int(value: Operand<Scalar> | Expr<Scalar | undefined>): Expr<number>;
 
   /**
-   * The value as an integer of 64 bits: a text is read, of a float the fraction is cut off, anything else is 0.
-   * An integer of the values needs none: it is printed as one.
+   * The value as an integer of 64 bits: a text is read, after a 0 as octal, of a float the fraction is cut off, anything else is 0.
+   * An integer of the values needs none: it is printed as one. Of text, `atoi` reads decimals alone.
    *
    * @example {{ int64 "12" }} // 12
    */

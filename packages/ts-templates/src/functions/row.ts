@@ -8,6 +8,8 @@ export interface FunctionRow {
   readonly examples: readonly Example[];
   /** What to use in its place, and why: a sentence. */
   readonly instead?: string;
+  /** Set where Helm gives null in place of an empty list; it is printed so that it gives the list. */
+  readonly givesNull?: true;
   /** Set where it gives something else each time. */
   readonly random?: true;
   /** Where it comes from, if not from where its group does. */

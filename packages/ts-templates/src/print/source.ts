@@ -7,6 +7,7 @@ import {
   type ExprNode,
   type ForeignIncludeNode,
   type IncludeNode,
+  isGoInteger,
   kindOf,
   type MethodNode,
   type TextNode,
@@ -203,9 +204,16 @@ function coerced(text: string, kind: ValueKind, form: Form, bare = text): string
 /** A number that stands in the template is of its own kind, and printed as it stands. */
 function literalSource(value: string | number | boolean, form: Form): string {
   if (typeof value !== "number") return typeof value === "string" ? goString(value) : String(value);
-  if (form === "float" || form === "data") return `float64 ${value}`;
+  const written = numberSource(value);
+  if (form === "float" || form === "data") return `float64 ${written}`;
   // Go would print a fraction with an exponent: 1234567.5 as 1.2345675e+06.
-  return form === "text" && !Number.isInteger(value) ? goString(String(value)) : String(value);
+  return form === "text" && !isGoInteger(value) ? goString(String(value)) : written;
+}
+
+/** All digits of a whole number; beyond 64 bits Go takes it only as a float. */
+function numberSource(value: number): string {
+  if (isGoInteger(value)) return Object.is(value, -0) ? "0" : String(BigInt(value));
+  return Number.isInteger(value) ? value.toExponential() : String(value);
 }
 
 /** A number that a function made is already of its kind. */

@@ -3,7 +3,7 @@ import { defineChart } from "../../src/index.ts";
 import { parseManifests, type YamlValue } from "../../src/manifest/index.ts";
 import { printChart } from "../../src/print/index.ts";
 import { renderPrinted } from "../print/printed-chart.ts";
-import { examples, type FunctionExample, fromValues, schema, values, writtenOut } from "./examples.ts";
+import { examples, type FunctionExample, fromValues, schemaOf, valuesOf, writtenOut } from "./examples.ts";
 import { isMatching } from "./generated/words.ts";
 
 /** What each example gave: of arguments that were written out, and of arguments from the values. */
@@ -13,7 +13,7 @@ const results = new Map<string, Readonly<Record<string, YamlValue>>>();
 beforeAll(async () => {
   const files = printChart(chart(examples), { name: "functions", sourceOf: (path) => path });
   const templates = new Map(files.map(({ path, text }) => [path, text]));
-  const output = await renderPrinted({ name: "functions", templates, values });
+  const output = await renderPrinted({ name: "functions", templates, values: valuesOf(examples) });
   for (const { body } of parseManifests(output)) {
     const { metadata, ...given } = body as { readonly metadata: { readonly name: string } };
     results.set(metadata.name, given);
@@ -35,7 +35,7 @@ function expectResult(found: YamlValue, wanted: FunctionExample["gives"]): void 
 
 function chart(all: readonly FunctionExample[]) {
   return defineChart({
-    values: schema,
+    values: schemaOf(all),
     templates: (references) => ({
       examples: all.map((example) => ({
         apiVersion: "example.com/v1",

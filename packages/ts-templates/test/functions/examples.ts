@@ -4,16 +4,21 @@ import { callFunction } from "../../src/functions/call-function.ts";
 import type { ExampleValue, Matching } from "../../src/functions/row.ts";
 import { parseSignature } from "../../src/functions/signature.ts";
 import { functionTable } from "../../src/functions/table/index.ts";
+import type { Values } from "../../src/helm/index.ts";
 import { isCall, templateCall } from "./generated/words.ts";
 
-/** An example of the table. */
-export interface FunctionExample {
+/** A call of a function. */
+export interface FunctionCall {
   /** A name of its own. */
   readonly key: string;
-  /** The call as a template has it. */
-  readonly title: string;
   readonly function: string;
   readonly given: readonly ExampleValue[];
+}
+
+/** An example of the table. */
+export interface FunctionExample extends FunctionCall {
+  /** The call as a template has it. */
+  readonly title: string;
   readonly gives: ExampleValue | Matching;
 }
 
@@ -26,12 +31,12 @@ export const examples: readonly FunctionExample[] = Array.from(functionTable, ([
 ).flat();
 
 /** The call with its arguments written out; undefined where one of them is missing, which cannot be written out. */
-export function writtenOut({ function: name, given }: FunctionExample): Expr<unknown> | undefined {
+export function writtenOut({ function: name, given }: FunctionCall): Expr<unknown> | undefined {
   return given.includes(null) ? undefined : callFunction(name, given.map(literal));
 }
 
 /** The call with its arguments read from the values, as a chart has it. */
-export function fromValues({ key, function: name, given }: FunctionExample, values: ValueRef<unknown>): Expr<unknown> {
+export function fromValues({ key, function: name, given }: FunctionCall, values: ValueRef<unknown>): Expr<unknown> {
   const references = member(values, key);
   return callFunction(
     name,
@@ -39,23 +44,23 @@ export function fromValues({ key, function: name, given }: FunctionExample, valu
   );
 }
 
-/** The schema of the arguments of all examples: those of an example are the members of its key. */
-export const schema = z.strictObject(
-  Object.fromEntries(
-    examples.map(({ key, given }) => [
-      key,
-      z.strictObject(Object.fromEntries(given.map((one, index) => [`a${index}`, schemaOf(one)]))),
-    ]),
-  ),
-);
+/** The schema of the arguments of examples: those of an example are the members of its key. */
+export function schemaOf(given: readonly FunctionCall[]): z.ZodObject {
+  const members = given.map(({ key, given }) => {
+    const arguments_ = given.map((one, index) => [`a${index}`, argumentSchema(one)]);
+    return [key, z.strictObject(Object.fromEntries(arguments_))];
+  });
+  return z.strictObject(Object.fromEntries(members));
+}
 
-/** The arguments of all examples; those that are missing are not there. */
-export const values = Object.fromEntries(
-  examples.map(({ key, given }) => [
-    key,
-    Object.fromEntries(given.flatMap((one, index) => (one === null || isCall(one) ? [] : [[`a${index}`, one]]))),
-  ]),
-);
+/** The arguments of examples as values; those that are missing are not there. */
+export function valuesOf(given: readonly FunctionCall[]): Values {
+  const members = given.map(({ key, given }) => {
+    const present = given.flatMap((one, index) => (one === null || isCall(one) ? [] : [[`a${index}`, one]]));
+    return [key, Object.fromEntries(present)];
+  });
+  return Object.fromEntries(members);
+}
 
 function member(values: ValueRef<unknown>, key: string): ValueRef<unknown> {
   return (values as unknown as Readonly<Record<string, ValueRef<unknown>>>)[key] as ValueRef<unknown>;
@@ -71,11 +76,11 @@ function literal(given: ExampleValue): unknown {
   return isCall(given) ? callFunction(given.function, given.given.map(literal)) : given;
 }
 
-function schemaOf(value: ExampleValue): z.ZodType {
+function argumentSchema(value: ExampleValue): z.ZodType {
   if (value === null) return z.string().optional();
   if (typeof value === "string") return z.string();
   if (typeof value === "boolean") return z.boolean();
-  if (typeof value === "number") return Number.isInteger(value) ? z.int() : z.number();
+  if (typeof value === "number") return Number.isSafeInteger(value) ? z.int() : z.number();
   if (isCall(value)) return z.unknown().optional();
   if (Array.isArray(value)) return z.array(common(value));
   return z.record(z.string(), common(Object.values(value)));
@@ -84,5 +89,6 @@ function schemaOf(value: ExampleValue): z.ZodType {
 function common(values: readonly ExampleValue[]): z.ZodType {
   const [first, ...others] = values;
   const isAlike = others.every((other) => typeof other === typeof first);
-  return first === undefined || !isAlike ? z.unknown() : schemaOf(first);
+  if (isAlike && typeof first === "number" && !values.every(Number.isSafeInteger)) return z.number();
+  return first === undefined || !isAlike ? z.unknown() : argumentSchema(first);
 }

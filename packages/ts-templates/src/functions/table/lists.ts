@@ -35,6 +35,7 @@ export const lists: FunctionGroup = {
     },
     rest: {
       type: "(list: T[]): T[]",
+      givesNull: true,
       about: "All items but the first.",
       examples: [
         [
@@ -45,6 +46,7 @@ export const lists: FunctionGroup = {
     },
     initial: {
       type: "(list: T[]): T[]",
+      givesNull: true,
       about: "All items but the last.",
       examples: [
         [
@@ -71,6 +73,7 @@ export const lists: FunctionGroup = {
     },
     concat: {
       type: "(...lists: T[][]): T[]",
+      givesNull: true,
       about: "The items of several lists, one list after the other.",
       examples: [
         [["a"], ["b", "c"], ["a", "b", "c"]],
@@ -126,6 +129,7 @@ export const lists: FunctionGroup = {
     },
     slice: {
       type: "(list: T[], start?: integer, end?: integer): T[]",
+      givesNull: true,
       about: "The items from `start` to before `end`, counted from 0; beyond its end it stops the render.",
       examples: [
         [[1, 2, 3, 4], 1, 3, [2, 3]],

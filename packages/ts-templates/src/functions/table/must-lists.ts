@@ -8,8 +8,20 @@ export const mustLists: FunctionGroup = {
   rows: {
     mustFirst: { type: "(list: T[]): T | undefined", about: "As `first`.", instead, examples: [[["a", "b"], "a"]] },
     mustLast: { type: "(list: T[]): T | undefined", about: "As `last`.", instead, examples: [[["a", "b"], "b"]] },
-    mustRest: { type: "(list: T[]): T[]", about: "As `rest`.", instead, examples: [[["a", "b"], ["b"]]] },
-    mustInitial: { type: "(list: T[]): T[]", about: "As `initial`.", instead, examples: [[["a", "b"], ["a"]]] },
+    mustRest: {
+      type: "(list: T[]): T[]",
+      givesNull: true,
+      about: "As `rest`.",
+      instead,
+      examples: [[["a", "b"], ["b"]]],
+    },
+    mustInitial: {
+      type: "(list: T[]): T[]",
+      givesNull: true,
+      about: "As `initial`.",
+      instead,
+      examples: [[["a", "b"], ["a"]]],
+    },
     mustAppend: {
       type: "(list: T[], item: T): T[]",
       about: "As `append`.",
@@ -50,6 +62,7 @@ export const mustLists: FunctionGroup = {
     mustHas: { type: "(item: T, list: T[]): boolean", about: "As `has`.", instead, examples: [["a", ["a"], true]] },
     mustSlice: {
       type: "(list: T[], start?: integer, end?: integer): T[]",
+      givesNull: true,
       about: "As `slice`.",
       instead,
       examples: [[["a", "b"], 1, ["b"]]],

@@ -130,10 +130,11 @@ export const numbers: FunctionGroup = {
     int64: {
       type: "(value: scalar | undefined): integer",
       about:
-        "The value as an integer of 64 bits: a text is read, of a float the fraction is cut off, anything else is 0.",
-      instead: "An integer of the values needs none: it is printed as one.",
+        "The value as an integer of 64 bits: a text is read, after a 0 as octal, of a float the fraction is cut off, anything else is 0.",
+      instead: "An integer of the values needs none: it is printed as one. Of text, `atoi` reads decimals alone.",
       examples: [
         ["12", 12],
+        ["014", 12],
         [null, 0],
       ],
     },
@@ -154,7 +155,7 @@ export const numbers: FunctionGroup = {
       ],
     },
     toDecimal: {
-      type: "(value: scalar): integer",
+      type: "(value: text): integer",
       about: "A text of octal digits, such as the mode of a file, as an integer; 0 where it is none.",
       examples: [["0755", 493]],
     },

@@ -66,9 +66,8 @@ export const records: FunctionGroup = {
       examples: [[{ a: 1, b: 2 }, "a", { b: 2 }]],
     },
     dig: {
-      type: "(...keysFallbackAndRecord: data[]): R",
-      about:
-        "The value at a path of keys, else the fallback, which stands before the record; a parent that is null stops the render.",
+      type: "(key: string, second: data, third: data, ...more: data[]): R",
+      about: "The value at a path: keys, the fallback, and last the record; a parent that is null stops the render.",
       instead: "Use the members of a value with orElse(): a missing parent, also a null, is a missing value.",
       examples: [
         ["a", "b", "none", { a: { b: 1 } }, 1],

@@ -21,8 +21,12 @@ export const regexes: FunctionGroup = {
     },
     regexFindAll: {
       type: "(pattern: string, text: string, count: int): string[]",
+      givesNull: true,
       about: "So many matches; of -1, all.",
-      examples: [["[0-9]", "a1b2c3", -1, ["1", "2", "3"]]],
+      examples: [
+        ["[0-9]", "a1b2c3", -1, ["1", "2", "3"]],
+        ["[0-9]", "abc", -1, []],
+      ],
     },
     regexReplaceAll: {
       type: "(pattern: string, text: string, replacement: string): string",
@@ -36,6 +40,7 @@ export const regexes: FunctionGroup = {
     },
     regexSplit: {
       type: "(pattern: string, text: string, count: int): string[]",
+      givesNull: true,
       about: "The parts between matches, at most so many; of -1, all.",
       examples: [["z+", "pizza", -1, ["pi", "a"]]],
     },
@@ -57,6 +62,7 @@ export const regexes: FunctionGroup = {
     },
     mustRegexFindAll: {
       type: "(pattern: string, text: string, count: int): string[]",
+      givesNull: true,
       about: "As `regexFindAll`.",
       instead,
       examples: [["[ab]", "abc", 1, ["a"]]],
@@ -75,6 +81,7 @@ export const regexes: FunctionGroup = {
     },
     mustRegexSplit: {
       type: "(pattern: string, text: string, count: int): string[]",
+      givesNull: true,
       about: "As `regexSplit`.",
       instead,
       examples: [["b", "abc", -1, ["a", "c"]]],

@@ -72,7 +72,8 @@ export const text: FunctionGroup = {
     },
     nospace: {
       type: "(text: string): string",
-      about: "The text without any white space.",
+      about: "The text without any white space; letters beyond ASCII are broken.",
+      instead: "Use regexReplaceAll, which keeps them.",
       examples: [["a b\tc", "abc"]],
     },
     initials: {
