@@ -138,4 +138,4 @@ function literal(text: string, isBeforeAction: boolean): string {
   return isBeforeAction && escaped.endsWith("{") ? `${escaped.slice(0, -1)}{{ "{" }}` : escaped;
 }
 
-const unsafe = /\{\{|(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\ufffe\uffff]+/gu;
+const unsafe = /\{*(?:(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\ufffe\uffff])+|\{\{+/gu;

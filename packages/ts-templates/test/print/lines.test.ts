@@ -184,6 +184,7 @@ const cases: Readonly<Record<string, readonly [(values: Values) => Expr<string>,
     `,
     `<${values.breaks}>\n  ${values.breaks.split("\n").join("\n  ")}\n  \n  \n${values.action}  \n`,
   ],
+  "a brace before a character that no editor shows": [({ port }) => lines`{${"{\u0085"}${port}`, "{{\u00853000000\n"],
   "characters that no editor shows": [
     ({ port }) => lines`
       ${"\u0000\u0085\u2028\ufeff\u00a0\u200b"} é 日本 😀 ${port}

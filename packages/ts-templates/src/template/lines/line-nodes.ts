@@ -46,9 +46,9 @@ function inline(value: unknown): readonly PieceNode[] {
   const part = partOf(value);
   switch (part?.kind) {
     case "when":
-      return [conditional(part, inline)];
+      return [conditional(part, (branch) => joined(inline(branch)))];
     case "each":
-      return [{ ...part, kind: "loop", body: inline(part.body) }];
+      return [{ ...part, kind: "loop", body: joined(inline(part.body)) }];
   }
   if (part !== undefined || linesIn(value) !== undefined) {
     throw new HelmTsError(
