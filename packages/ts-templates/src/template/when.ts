@@ -4,12 +4,18 @@ import type { Computed, When } from "./templated.ts";
 
 /**
  * `then`, only if the test holds: the key of an optional field, an item of a list, entries, or a whole document.
- * With `otherwise` it is one of the two, so it may stand in a required place. Only the chosen one is evaluated.
+ * With `otherwise` it is one of the two, so it may stand in a required place; with a `when` as `otherwise` it is one of
+ * several, or none. Only the chosen one is evaluated.
  */
 export function when<Body, Own extends Body = Body>(
   test: Expr<boolean>,
   then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
 ): When<unknown extends Body ? Own : Body>;
+export function when<Body, Own extends Body = Body, Other extends Body = Body>(
+  test: Expr<boolean>,
+  then: NoInfer<Body> & OwnIfUnknown<Body, Own>,
+  otherwise: When<NoInfer<Body> & OwnIfUnknown<Body, Other>>,
+): When<unknown extends Body ? Own | Other : Body>;
 export function when<Body, Own extends Body = Body, Other extends Body = Body>(
   test: Expr<boolean>,
   then: NoInfer<Body> & OwnIfUnknown<Body, Own>,

@@ -97,6 +97,23 @@ test("when() takes a test", () => {
   void [branches, mixed];
 });
 
+test("when() as the third argument makes one of several, or none", () => {
+  const spec: Templated<IPodSpec> = {
+    nodeName: when(on, "a", when(on, name)),
+    containers: [
+      when(on, { name }, when(on, { name: "b" }, when(on, { name: "c", image: name }))),
+      // @ts-expect-error misspelled in the last
+      when(on, { name }, when(on, { name: "b", imge: name })),
+    ],
+    // @ts-expect-error a number
+    hostname: when(on, "a", when(on, 5)),
+  };
+  void spec;
+  // @ts-expect-error the place is required
+  const container: Templated<IContainer> = { name: when(on, "a", when(on, "b")) };
+  void container;
+});
+
 test("entries() takes maps, entries, and both of each() and when()", () => {
   const configMap: Templated<IConfigMap> = {
     apiVersion: "v1",
