@@ -16,7 +16,8 @@ export const fn: HelmFunctions = Object.fromEntries(
 ) as unknown as HelmFunctions;
 
 /**
- * A call of a function by its name: of one that {@link fn} has, typed as it is there.
+ * A call of a function by its name: of one that {@link fn} has, with the arguments that it takes there. Where a result
+ * follows the arguments, as of `first`, only {@link fn} knows its type.
  *
  * @example call("sha512sum", values.token)
  */

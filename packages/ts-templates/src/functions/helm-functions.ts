@@ -11,14 +11,14 @@ export interface HelmFunctions {
   /**
    * The text without white space at both ends.
    *
-   * @example {{ trim " a b\n" }} // "a b"
+   * @example fn.trim(" a b\n") // "a b"
    */
   trim(text: Operand<string>): Expr<string>;
 
   /**
    * The text without any of these characters at both ends.
    *
-   * @example {{ trimAll "-" "--a-b-" }} // "a-b"
+   * @example fn.trimAll("-", "--a-b-") // "a-b"
    */
   trimAll(characters: Operand<string>, text: Operand<string>): Expr<string>;
 
@@ -26,77 +26,77 @@ export interface HelmFunctions {
    * The text without any of these characters at both ends.
    * Use `trimAll`, its newer name.
    *
-   * @example {{ trimall "-" "--a-b-" }} // "a-b"
+   * @example fn.trimall("-", "--a-b-") // "a-b"
    */
   trimall(characters: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * The text without this start, taken away once.
    *
-   * @example {{ trimPrefix "v" "v1.2" }} // "1.2"
+   * @example fn.trimPrefix("v", "v1.2") // "1.2"
    */
   trimPrefix(prefix: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * The text without this end, taken away once: of `a--` and `-`, one dash stays.
    *
-   * @example {{ trimSuffix "-" "a--" }} // "a-"
+   * @example fn.trimSuffix("-", "a--") // "a-"
    */
   trimSuffix(suffix: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * The text in upper case.
    *
-   * @example {{ upper "hello" }} // "HELLO"
+   * @example fn.upper("hello") // "HELLO"
    */
   upper(text: Operand<string>): Expr<string>;
 
   /**
    * The text in lower case.
    *
-   * @example {{ lower "HELLO" }} // "hello"
+   * @example fn.lower("HELLO") // "hello"
    */
   lower(text: Operand<string>): Expr<string>;
 
   /**
    * The text with the first letter of each word in upper case.
    *
-   * @example {{ title "hello world" }} // "Hello World"
+   * @example fn.title("hello world") // "Hello World"
    */
   title(text: Operand<string>): Expr<string>;
 
   /**
    * The text with the first letter of each word in lower case.
    *
-   * @example {{ untitle "Hello World" }} // "hello world"
+   * @example fn.untitle("Hello World") // "hello world"
    */
   untitle(text: Operand<string>): Expr<string>;
 
   /**
    * Each letter in the other case; a lower one at the start of a word becomes a title letter.
    *
-   * @example {{ swapcase "Hello World" }} // "hELLO wORLD"
+   * @example fn.swapcase("Hello World") // "hELLO wORLD"
    */
   swapcase(text: Operand<string>): Expr<string>;
 
   /**
    * Words in one, each with a capital first letter, the first one too.
    *
-   * @example {{ camelcase "http_server" }} // "HttpServer"
+   * @example fn.camelcase("http_server") // "HttpServer"
    */
   camelcase(text: Operand<string>): Expr<string>;
 
   /**
    * Words in lower case with `_` between them.
    *
-   * @example {{ snakecase "FirstName" }} // "first_name"
+   * @example fn.snakecase("FirstName") // "first_name"
    */
   snakecase(text: Operand<string>): Expr<string>;
 
   /**
    * Words in lower case with `-` between them.
    *
-   * @example {{ kebabcase "FirstName" }} // "first-name"
+   * @example fn.kebabcase("FirstName") // "first-name"
    */
   kebabcase(text: Operand<string>): Expr<string>;
 
@@ -104,98 +104,98 @@ export interface HelmFunctions {
    * The text without any white space; letters beyond ASCII are broken.
    * Use regexReplaceAll, which keeps them.
    *
-   * @example {{ nospace "a b\tc" }} // "abc"
+   * @example fn.nospace("a b\tc") // "abc"
    */
   nospace(text: Operand<string>): Expr<string>;
 
   /**
    * The first letter of each word.
    *
-   * @example {{ initials "First Try" }} // "FT"
+   * @example fn.initials("First Try") // "FT"
    */
   initials(text: Operand<string>): Expr<string>;
 
   /**
    * The first word for a count of 1, else the second.
    *
-   * @example {{ plural "pod" "pods" 1 }} // "pod"
+   * @example fn.plural("pod", "pods", 1) // "pod"
    */
   plural(one: Operand<string>, many: Operand<string>, count: Operand<number>): Expr<string>;
 
   /**
    * The text so many times.
    *
-   * @example {{ repeat 3 "ab" }} // "ababab"
+   * @example fn.repeat(3, "ab") // "ababab"
    */
   repeat(count: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The text with every `from` replaced.
    *
-   * @example {{ replace "+" "_" "1.2+3+4" }} // "1.2_3_4"
+   * @example fn.replace("+", "_", "1.2+3+4") // "1.2_3_4"
    */
   replace(from: Operand<string>, to: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * The bytes from `start` to before `end`; a negative start means from the beginning, a negative end to the last.
    *
-   * @example {{ substr 1 3 "abcdef" }} // "bc"
+   * @example fn.substr(1, 3, "abcdef") // "bc"
    */
   substr(start: Operand<number>, end: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The first bytes of the text; of a negative length the last ones.
    *
-   * @example {{ trunc 3 "abcdef" }} // "abc"
+   * @example fn.trunc(3, "abcdef") // "abc"
    */
   trunc(length: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The text cut to a width, with `...` at its end; a width below 4 leaves it as it is.
    *
-   * @example {{ abbrev 5 "hello world" }} // "he..."
+   * @example fn.abbrev(5, "hello world") // "he..."
    */
   abbrev(width: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The text cut to a width, with `...` at both ends, where `left` says how much of the start is left out.
    *
-   * @example {{ abbrevboth 5 10 "1234 5678 9123" }} // "...5678..."
+   * @example fn.abbrevboth(5, 10, "1234 5678 9123") // "...5678..."
    */
   abbrevboth(left: Operand<number>, width: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The text with line breaks between words where a line would be wider.
    *
-   * @example {{ wrap 5 "hello world" }} // "hello\nworld"
+   * @example fn.wrap(5, "hello world") // "hello\nworld"
    */
   wrap(width: Operand<number>, text: Operand<string>): Expr<string>;
 
   /**
    * The text with a separator where a line would be wider, also within words.
    *
-   * @example {{ wrapWith 5 "\t" "HelloWorld" }} // "Hello\tWorld"
+   * @example fn.wrapWith(5, "\t", "HelloWorld") // "Hello\tWorld"
    */
   wrapWith(width: Operand<number>, separator: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * Whether the part is in the text.
    *
-   * @example {{ contains "or" "world" }} // true
+   * @example fn.contains("or", "world") // true
    */
   contains(part: Operand<string>, text: Operand<string>): Expr<boolean>;
 
   /**
    * Whether the text starts with this.
    *
-   * @example {{ hasPrefix "wo" "world" }} // true
+   * @example fn.hasPrefix("wo", "world") // true
    */
   hasPrefix(prefix: Operand<string>, text: Operand<string>): Expr<boolean>;
 
   /**
    * Whether the text ends with this.
    *
-   * @example {{ hasSuffix "ld" "world" }} // true
+   * @example fn.hasSuffix("ld", "world") // true
    */
   hasSuffix(suffix: Operand<string>, text: Operand<string>): Expr<boolean>;
 
@@ -203,7 +203,7 @@ export interface HelmFunctions {
    * Each value in double quotes, with a space between; what is missing is left out.
    * A string is quoted where it stands; use it inside text that another program reads.
    *
-   * @example {{ quote "a \"b\"" }} // "\"a \\\"b\\\"\""
+   * @example fn.quote("a \"b\"") // "\"a \\\"b\\\"\""
    */
   quote(...values: readonly (Operand<Scalar> | Expr<string | boolean | undefined>)[]): Expr<string>;
 
@@ -211,14 +211,14 @@ export interface HelmFunctions {
    * Each value in single quotes, with a space between; what is missing is left out, quotes inside are not escaped.
    * Use `quote` where the value may hold a quote.
    *
-   * @example {{ squote "a" "b" }} // "'a' 'b'"
+   * @example fn.squote("a", "b") // "'a' 'b'"
    */
   squote(...values: readonly (Operand<Scalar> | Expr<string | boolean | undefined>)[]): Expr<string>;
 
   /**
    * The values with a space between; what is missing is left out.
    *
-   * @example {{ cat "a" 2 true }} // "a 2 true"
+   * @example fn.cat("a", 2, true) // "a 2 true"
    */
   cat(...values: readonly (Operand<Scalar> | Expr<string | boolean | undefined>)[]): Expr<string>;
 
@@ -226,7 +226,7 @@ export interface HelmFunctions {
    * The text with so many spaces before each line.
    * Structures are indented where they stand; use it inside text.
    *
-   * @example {{ indent 2 "a\nb" }} // "  a\n  b"
+   * @example fn.indent(2, "a\nb") // "  a\n  b"
    */
   indent(spaces: Operand<number>, text: Operand<string>): Expr<string>;
 
@@ -234,7 +234,7 @@ export interface HelmFunctions {
    * As `indent`, after a line break.
    * Structures are indented where they stand; use it inside text.
    *
-   * @example {{ nindent 2 "a\nb" }} // "\n  a\n  b"
+   * @example fn.nindent(2, "a\nb") // "\n  a\n  b"
    */
   nindent(spaces: Operand<number>, text: Operand<string>): Expr<string>;
 
@@ -242,7 +242,7 @@ export interface HelmFunctions {
    * The value as text.
    * Use str() or text`…`, of which a missing value does not become `<nil>`.
    *
-   * @example {{ toString 3000000 }} // "3000000"
+   * @example fn.toString(3000000) // "3000000"
    */
   toString(value: Operand<Scalar>): Expr<string>;
 
@@ -250,14 +250,14 @@ export interface HelmFunctions {
    * The values in a row, with a space between two of which neither is text.
    * Use text`…`.
    *
-   * @example {{ print "a" "b" }} // "ab"
+   * @example fn.print("a", "b") // "ab"
    */
   print(...values: readonly Given[]): Expr<string>;
 
   /**
    * The values with a space between them and a line break at the end.
    *
-   * @example {{ println "a" 1 }} // "a 1\n"
+   * @example fn.println("a", 1) // "a 1\n"
    */
   println(...values: readonly Given[]): Expr<string>;
 
@@ -265,35 +265,35 @@ export interface HelmFunctions {
    * The values in a format: `%s` of text, `%d` of an integer, `%.2f` of a number, `%q` in quotes, `%v` of anything.
    * Use text`…`; this is for widths, digits and the like.
    *
-   * @example {{ printf "%s-%03d" "web" 7 }} // "web-007"
+   * @example fn.printf("%s-%03d", "web", 7) // "web-007"
    */
   printf(format: Operand<string>, ...values: readonly Given[]): Expr<string>;
 
   /**
    * The values in a row, escaped for HTML.
    *
-   * @example {{ html "<a>&" }} // "&lt;a&gt;&amp;"
+   * @example fn.html("<a>&") // "&lt;a&gt;&amp;"
    */
   html(...values: readonly Operand<Scalar>[]): Expr<string>;
 
   /**
    * The values in a row, escaped for a string of JavaScript.
    *
-   * @example {{ js "say \"hi\"" }} // "say \\\"hi\\\""
+   * @example fn.js("say \"hi\"") // "say \\\"hi\\\""
    */
   js(...values: readonly Operand<Scalar>[]): Expr<string>;
 
   /**
    * The values in a row, escaped for the query of a URL.
    *
-   * @example {{ urlquery "a b&c" }} // "a+b%26c"
+   * @example fn.urlquery("a b&c") // "a+b%26c"
    */
   urlquery(...values: readonly Operand<Scalar>[]): Expr<string>;
 
   /**
    * `Hello!`, to see that Sprig is there.
    *
-   * @example {{ hello }} // "Hello!"
+   * @example fn.hello() // "Hello!"
    */
   hello(): Expr<string>;
 
@@ -302,7 +302,7 @@ export interface HelmFunctions {
   /**
    * A list of these items.
    *
-   * @example {{ list "a" "b" }} // ["a","b"]
+   * @example fn.list("a", "b") // ["a","b"]
    */
   list<T>(...items: readonly Operand<T>[]): Expr<readonly T[]>;
 
@@ -310,42 +310,42 @@ export interface HelmFunctions {
    * A list of these items.
    * Use `list`, its newer name.
    *
-   * @example {{ tuple "a" "b" }} // ["a","b"]
+   * @example fn.tuple("a", "b") // ["a","b"]
    */
   tuple<T>(...items: readonly Operand<T>[]): Expr<readonly T[]>;
 
   /**
    * The first item; missing of an empty list.
    *
-   * @example {{ first (list "a" "b") }} // "a"
+   * @example fn.first(["a","b"]) // "a"
    */
   first<T>(list: ListGiven<T>): Expr<T | undefined>;
 
   /**
    * The last item; missing of an empty list.
    *
-   * @example {{ last (list "a" "b") }} // "b"
+   * @example fn.last(["a","b"]) // "b"
    */
   last<T>(list: ListGiven<T>): Expr<T | undefined>;
 
   /**
    * All items but the first.
    *
-   * @example {{ rest (list "a" "b" "c") }} // ["b","c"]
+   * @example fn.rest(["a","b","c"]) // ["b","c"]
    */
   rest<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
   /**
    * All items but the last.
    *
-   * @example {{ initial (list "a" "b" "c") }} // ["a","b"]
+   * @example fn.initial(["a","b","c"]) // ["a","b"]
    */
   initial<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
   /**
    * A new list with an item more at its end.
    *
-   * @example {{ append (list "a") "b" }} // ["a","b"]
+   * @example fn.append(["a"], "b") // ["a","b"]
    */
   append<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
@@ -353,112 +353,112 @@ export interface HelmFunctions {
    * A new list with an item more at its end.
    * Use `append`, which is the same.
    *
-   * @example {{ push (list "a") "b" }} // ["a","b"]
+   * @example fn.push(["a"], "b") // ["a","b"]
    */
   push<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
   /**
    * A new list with an item more at its start.
    *
-   * @example {{ prepend (list "b") "a" }} // ["a","b"]
+   * @example fn.prepend(["b"], "a") // ["a","b"]
    */
   prepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
   /**
    * The items of several lists, one list after the other.
    *
-   * @example {{ concat (list "a") (list "b" "c") }} // ["a","b","c"]
+   * @example fn.concat(["a"], ["b","c"]) // ["a","b","c"]
    */
   concat<T>(...lists: readonly ListGiven<T>[]): Expr<readonly T[]>;
 
   /**
    * The items in the opposite order.
    *
-   * @example {{ reverse (list 1 2 3) }} // [3,2,1]
+   * @example fn.reverse([1,2,3]) // [3,2,1]
    */
   reverse<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
   /**
    * The items without those that stood before.
    *
-   * @example {{ uniq (list "a" "b" "a") }} // ["a","b"]
+   * @example fn.uniq(["a","b","a"]) // ["a","b"]
    */
   uniq<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
   /**
    * The list without these items.
    *
-   * @example {{ without (list "a" "b" "c") "b" }} // ["a","c"]
+   * @example fn.without(["a","b","c"], "b") // ["a","c"]
    */
   without<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<readonly T[]>;
 
   /**
    * The list without what is empty: 0, false, "", empty lists and maps.
    *
-   * @example {{ compact (list "a" "" "b") }} // ["a","b"]
+   * @example fn.compact(["a","","b"]) // ["a","b"]
    */
   compact<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
   /**
    * Whether an item is in the list.
    *
-   * @example {{ has "b" (list "a" "b") }} // true
+   * @example fn.has("b", ["a","b"]) // true
    */
   has<T>(item: Operand<T>, list: ListGiven<T>): Expr<boolean>;
 
   /**
    * The items from `start` to before `end`, counted from 0; beyond its end it stops the render.
    *
-   * @example {{ slice (list 1 2 3 4) 1 3 }} // [2,3]
+   * @example fn.slice([1,2,3,4], 1, 3) // [2,3]
    */
   slice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<readonly T[]>;
 
   /**
    * The items in lists of this size; the last one may be shorter.
    *
-   * @example {{ chunk 2 (list "a" "b" "c") }} // [["a","b"],["c"]]
+   * @example fn.chunk(2, ["a","b","c"]) // [["a","b"],["c"]]
    */
   chunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<readonly (readonly T[])[]>;
 
   /**
    * The item at a position, counted from 0; beyond its end it stops the render.
    *
-   * @example {{ index (list "a" "b") 1 }} // "b"
+   * @example fn.index(["a","b"], 1) // "b"
    */
   index<T>(list: ListGiven<T>, position: Operand<number>): Expr<T>;
 
   /**
    * How many items a list or record has, or bytes a text; a missing one stops the render.
    *
-   * @example {{ len (list "a" "b") }} // 2
+   * @example fn.len(["a","b"]) // 2
    */
   len(value: Given): Expr<number>;
 
   /**
    * The items as text, in the order of their bytes: `10` comes before `9`.
    *
-   * @example {{ sortAlpha (list "b" "a" "10" "9") }} // ["10","9","a","b"]
+   * @example fn.sortAlpha(["b","a","10","9"]) // ["10","9","a","b"]
    */
   sortAlpha(list: ListGiven<Scalar>): Expr<readonly string[]>;
 
   /**
    * The items as text, with a separator between them.
    *
-   * @example {{ join "," (list "a" "b") }} // "a,b"
+   * @example fn.join(",", ["a","b"]) // "a,b"
    */
   join(separator: Operand<string>, list: ListGiven<Scalar>): Expr<string>;
 
   /**
    * Each item as text; a number from a million on gets an exponent.
    *
-   * @example {{ toStrings (list 1 "a" true) }} // ["1","a","true"]
+   * @example fn.toStrings([1,"a",true]) // ["1","a","true"]
    */
   toStrings(list: ListGiven<Scalar>): Expr<readonly string[]>;
 
   /**
    * The parts of a text between separators; of "" one part, which is "".
    *
-   * @example {{ splitList "," "a,b" }} // ["a","b"]
+   * @example fn.splitList(",", "a,b") // ["a","b"]
    */
   splitList(separator: Operand<string>, text: Operand<string>): Expr<readonly string[]>;
 
@@ -466,28 +466,28 @@ export interface HelmFunctions {
    * The parts of a text between separators, as `_0`, `_1` and so on.
    * Use `splitList`.
    *
-   * @example {{ split "," "a,b" }} // {"_0":"a","_1":"b"}
+   * @example fn.split(",", "a,b") // {"_0":"a","_1":"b"}
    */
   split(separator: Operand<string>, text: Operand<string>): Expr<Readonly<Record<string, string>>>;
 
   /**
    * At most so many parts of a text, as `_0`, `_1` and so on; the last one holds the rest.
    *
-   * @example {{ splitn "/" 2 "a/b/c" }} // {"_0":"a","_1":"b/c"}
+   * @example fn.splitn("/", 2, "a/b/c") // {"_0":"a","_1":"b/c"}
    */
   splitn(separator: Operand<string>, count: Operand<number>, text: Operand<string>): Expr<Readonly<Record<string, string>>>;
 
   /**
    * The integers from 0 to before a count.
    *
-   * @example {{ until 3 }} // [0,1,2]
+   * @example fn.until(3) // [0,1,2]
    */
   until(count: Operand<number>): Expr<readonly number[]>;
 
   /**
    * The integers from `start` to before `end`, in steps.
    *
-   * @example {{ untilStep 3 10 3 }} // [3,6,9]
+   * @example fn.untilStep(3, 10, 3) // [3,6,9]
    */
   untilStep(start: Operand<number>, end: Operand<number>, step: Operand<number>): Expr<readonly number[]>;
 
@@ -495,7 +495,7 @@ export interface HelmFunctions {
    * Integers in a text, with spaces between: to an end, from a start to an end, or with a step between the two.
    * Use `until` or `untilStep`, which give a list.
    *
-   * @example {{ seq 3 }} // "1 2 3"
+   * @example fn.seq(3) // "1 2 3"
    */
   seq(...bounds: readonly Operand<number>[]): Expr<string>;
 
@@ -505,7 +505,7 @@ export interface HelmFunctions {
    * As `first`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustFirst (list "a" "b") }} // "a"
+   * @example fn.mustFirst(["a","b"]) // "a"
    */
   mustFirst<T>(list: ListGiven<T>): Expr<T | undefined>;
 
@@ -513,7 +513,7 @@ export interface HelmFunctions {
    * As `last`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustLast (list "a" "b") }} // "b"
+   * @example fn.mustLast(["a","b"]) // "b"
    */
   mustLast<T>(list: ListGiven<T>): Expr<T | undefined>;
 
@@ -521,7 +521,7 @@ export interface HelmFunctions {
    * As `rest`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustRest (list "a" "b") }} // ["b"]
+   * @example fn.mustRest(["a","b"]) // ["b"]
    */
   mustRest<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
@@ -529,7 +529,7 @@ export interface HelmFunctions {
    * As `initial`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustInitial (list "a" "b") }} // ["a"]
+   * @example fn.mustInitial(["a","b"]) // ["a"]
    */
   mustInitial<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
@@ -537,7 +537,7 @@ export interface HelmFunctions {
    * As `append`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustAppend (list "a") "b" }} // ["a","b"]
+   * @example fn.mustAppend(["a"], "b") // ["a","b"]
    */
   mustAppend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
@@ -545,7 +545,7 @@ export interface HelmFunctions {
    * As `append`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustPush (list "a") "b" }} // ["a","b"]
+   * @example fn.mustPush(["a"], "b") // ["a","b"]
    */
   mustPush<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
@@ -553,7 +553,7 @@ export interface HelmFunctions {
    * As `prepend`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustPrepend (list "b") "a" }} // ["a","b"]
+   * @example fn.mustPrepend(["b"], "a") // ["a","b"]
    */
   mustPrepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
 
@@ -561,7 +561,7 @@ export interface HelmFunctions {
    * As `reverse`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustReverse (list "a" "b") }} // ["b","a"]
+   * @example fn.mustReverse(["a","b"]) // ["b","a"]
    */
   mustReverse<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
@@ -569,7 +569,7 @@ export interface HelmFunctions {
    * As `uniq`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustUniq (list "a" "a") }} // ["a"]
+   * @example fn.mustUniq(["a","a"]) // ["a"]
    */
   mustUniq<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
@@ -577,7 +577,7 @@ export interface HelmFunctions {
    * As `without`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustWithout (list "a" "b") "b" }} // ["a"]
+   * @example fn.mustWithout(["a","b"], "b") // ["a"]
    */
   mustWithout<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<readonly T[]>;
 
@@ -585,7 +585,7 @@ export interface HelmFunctions {
    * As `compact`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustCompact (list "a" "") }} // ["a"]
+   * @example fn.mustCompact(["a",""]) // ["a"]
    */
   mustCompact<T>(list: ListGiven<T>): Expr<readonly T[]>;
 
@@ -593,7 +593,7 @@ export interface HelmFunctions {
    * As `has`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustHas "a" (list "a") }} // true
+   * @example fn.mustHas("a", ["a"]) // true
    */
   mustHas<T>(item: Operand<T>, list: ListGiven<T>): Expr<boolean>;
 
@@ -601,7 +601,7 @@ export interface HelmFunctions {
    * As `slice`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustSlice (list "a" "b") 1 }} // ["b"]
+   * @example fn.mustSlice(["a","b"], 1) // ["b"]
    */
   mustSlice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<readonly T[]>;
 
@@ -609,7 +609,7 @@ export interface HelmFunctions {
    * As `chunk`.
    * Use the function without `must`: both stop the render where they cannot go on.
    *
-   * @example {{ mustChunk 1 (list "a" "b") }} // [["a"],["b"]]
+   * @example fn.mustChunk(1, ["a","b"]) // [["a"],["b"]]
    */
   mustChunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<readonly (readonly T[])[]>;
 
@@ -618,7 +618,7 @@ export interface HelmFunctions {
   /**
    * A record of keys, each followed by its value.
    *
-   * @example {{ dict "a" 1 "b" "two" }} // {"a":1,"b":"two"}
+   * @example fn.dict("a", 1, "b", "two") // {"a":1,"b":"two"}
    */
   dict<R extends object = Readonly<Record<string, unknown>>>(...keysAndValues: readonly Given[]): ValueRef<R>;
 
@@ -626,14 +626,14 @@ export interface HelmFunctions {
    * The value of a key; "" where there is none.
    * Use at(), of which isSet() tells whether it is there.
    *
-   * @example {{ get (dict "a" 1) "a" }} // 1
+   * @example fn.get({"a":1}, "a") // 1
    */
   get<R = unknown>(record: ObjectGiven, key: Operand<string>): ValueRef<R>;
 
   /**
    * Whether a record has a key, also with a value that is empty.
    *
-   * @example {{ hasKey (dict "a" false) "a" }} // true
+   * @example fn.hasKey({"a":false}, "a") // true
    */
   hasKey(record: ObjectGiven, key: Operand<string>): Expr<boolean>;
 
@@ -641,7 +641,7 @@ export interface HelmFunctions {
    * The keys of records, in an order that is another one each time.
    * Put it into `sortAlpha`, or go over the record with each().
    *
-   * @example {{ keys (dict "a" 1) }} // ["a"]
+   * @example fn.keys({"a":1}) // ["a"]
    */
   keys(...records: readonly ObjectGiven[]): Expr<readonly string[]>;
 
@@ -649,14 +649,14 @@ export interface HelmFunctions {
    * The values of a record, in an order that is another one each time.
    * Go over the record with each(), which has an order.
    *
-   * @example {{ values (dict "a" 3000000) }} // [3000000]
+   * @example fn.values({"a":3000000}) // [3000000]
    */
   values<T>(record: RecordGiven<T>): Expr<readonly T[]>;
 
   /**
    * The values of a key in several records, of those that have it.
    *
-   * @example {{ pluck "a" (dict "a" 1) (dict "b" 2) (dict "a" 3) }} // [1,3]
+   * @example fn.pluck("a", {"a":1}, {"b":2}, {"a":3}) // [1,3]
    */
   pluck<T>(key: Operand<string>, ...records: readonly RecordGiven<T>[]): Expr<readonly T[]>;
 
@@ -664,7 +664,7 @@ export interface HelmFunctions {
    * A new record of these keys alone.
    * pick() knows the type of what is left.
    *
-   * @example {{ pick (dict "a" 1 "b" 2) "a" "c" }} // {"a":1}
+   * @example fn.pick({"a":1,"b":2}, "a", "c") // {"a":1}
    */
   pick<T>(record: RecordGiven<T>, ...keys: readonly Operand<string>[]): Expr<Readonly<Record<string, T>>>;
 
@@ -672,7 +672,7 @@ export interface HelmFunctions {
    * A new record without these keys.
    * omit() knows the type of what is left.
    *
-   * @example {{ omit (dict "a" 1 "b" 2) "a" }} // {"b":2}
+   * @example fn.omit({"a":1,"b":2}, "a") // {"b":2}
    */
   omit<T>(record: RecordGiven<T>, ...keys: readonly Operand<string>[]): Expr<Readonly<Record<string, T>>>;
 
@@ -680,7 +680,7 @@ export interface HelmFunctions {
    * The value at a path: keys, the fallback, and last the record; a parent that is null stops the render.
    * Use the members of a value with orElse(): a missing parent, also a null, is a missing value.
    *
-   * @example {{ dig "a" "b" "none" (dict "a" (dict "b" 1)) }} // 1
+   * @example fn.dig("a", "b", "none", {"a":{"b":1}}) // 1
    */
   dig<R = unknown>(key: Operand<string>, second: Given, third: Given, ...more: readonly Given[]): ValueRef<R>;
 
@@ -688,7 +688,7 @@ export interface HelmFunctions {
    * The same record, with a key set.
    * It changes its first argument for all templates of the chart that read it; use entries() with spread().
    *
-   * @example {{ set (dict "a" 1) "b" 2 }} // {"a":1,"b":2}
+   * @example fn.set({"a":1}, "b", 2) // {"a":1,"b":2}
    */
   set<R extends object = Readonly<Record<string, unknown>>>(record: ObjectGiven, key: Operand<string>, value: Given): ValueRef<R>;
 
@@ -696,7 +696,7 @@ export interface HelmFunctions {
    * The same record, without a key.
    * It changes its first argument for all templates of the chart that read it; use omit().
    *
-   * @example {{ unset (dict "a" 1 "b" 2) "b" }} // {"a":1}
+   * @example fn.unset({"a":1,"b":2}, "b") // {"a":1}
    */
   unset<R extends object = Readonly<Record<string, unknown>>>(record: ObjectGiven, key: Operand<string>): ValueRef<R>;
 
@@ -704,7 +704,7 @@ export interface HelmFunctions {
    * The first record, with what it does not have, or has empty, taken from the others, at every depth.
    * It changes its first argument for all templates of the chart that read it, and false, 0 and "" of it do not win; use merge().
    *
-   * @example {{ merge (dict "a" 1) (dict "a" 2 "b" 3) }} // {"a":1,"b":3}
+   * @example fn.merge({"a":1}, {"a":2,"b":3}) // {"a":1,"b":3}
    */
   merge<R extends object = Readonly<Record<string, unknown>>>(target: ObjectGiven, ...sources: readonly ObjectGiven[]): ValueRef<R>;
 
@@ -712,7 +712,7 @@ export interface HelmFunctions {
    * The first record, with what the others have in its place, at every depth.
    * It changes its first argument for all templates of the chart that read it; use merge().
    *
-   * @example {{ mergeOverwrite (dict "a" 1) (dict "a" 2 "b" 3) }} // {"a":2,"b":3}
+   * @example fn.mergeOverwrite({"a":1}, {"a":2,"b":3}) // {"a":2,"b":3}
    */
   mergeOverwrite<R extends object = Readonly<Record<string, unknown>>>(target: ObjectGiven, ...sources: readonly ObjectGiven[]): ValueRef<R>;
 
@@ -720,7 +720,7 @@ export interface HelmFunctions {
    * As `merge`; stops the render where it cannot go on.
    * It changes its first argument for all templates of the chart that read it; use merge().
    *
-   * @example {{ mustMerge (dict "a" 1) (dict "a" 2 "b" 3) }} // {"a":1,"b":3}
+   * @example fn.mustMerge({"a":1}, {"a":2,"b":3}) // {"a":1,"b":3}
    */
   mustMerge<R extends object = Readonly<Record<string, unknown>>>(target: ObjectGiven, ...sources: readonly ObjectGiven[]): ValueRef<R>;
 
@@ -728,7 +728,7 @@ export interface HelmFunctions {
    * As `mergeOverwrite`; stops the render where it cannot go on.
    * It changes its first argument for all templates of the chart that read it; use merge().
    *
-   * @example {{ mustMergeOverwrite (dict "a" 1) (dict "a" 2 "b" 3) }} // {"a":2,"b":3}
+   * @example fn.mustMergeOverwrite({"a":1}, {"a":2,"b":3}) // {"a":2,"b":3}
    */
   mustMergeOverwrite<R extends object = Readonly<Record<string, unknown>>>(target: ObjectGiven, ...sources: readonly ObjectGiven[]): ValueRef<R>;
 
@@ -736,7 +736,7 @@ export interface HelmFunctions {
    * A copy, at every depth.
    * merge() never changes what it is given, so it needs no copy.
    *
-   * @example {{ deepCopy (dict "a" (list 1)) }} // {"a":[1]}
+   * @example fn.deepCopy({"a":[1]}) // {"a":[1]}
    */
   deepCopy<T>(value: Operand<T>): Expr<T>;
 
@@ -744,7 +744,7 @@ export interface HelmFunctions {
    * As `deepCopy`.
    * merge() never changes what it is given, so it needs no copy.
    *
-   * @example {{ mustDeepCopy (dict "a" (list 1)) }} // {"a":[1]}
+   * @example fn.mustDeepCopy({"a":[1]}) // {"a":[1]}
    */
   mustDeepCopy<T>(value: Operand<T>): Expr<T>;
 
@@ -754,7 +754,7 @@ export interface HelmFunctions {
    * The value, or the fallback where it is missing or empty: false, 0, "", and an empty list or record.
    * Use orElse(), which keeps false, 0 and "".
    *
-   * @example {{ default "a" nil }} // "a"
+   * @example fn.default("a", null) // "a"
    */
   default<T>(fallback: Operand<T>, value: T | Expr<T | undefined>): Expr<T>;
 
@@ -762,7 +762,7 @@ export interface HelmFunctions {
    * The first value that is neither missing nor empty: false, 0 and "" are passed over.
    * Use orElse() of orElse(), which keeps false, 0 and "".
    *
-   * @example {{ coalesce nil "" "a" "b" }} // "a"
+   * @example fn.coalesce(null, "", "a", "b") // "a"
    */
   coalesce<T>(...values: readonly (T | Expr<T | undefined>)[]): Expr<T | undefined>;
 
@@ -770,7 +770,7 @@ export interface HelmFunctions {
    * The first value if the test holds, else the second; Helm evaluates both.
    * Use choose(), or when() where only one may be evaluated.
    *
-   * @example {{ ternary "a" "b" true }} // "a"
+   * @example fn.ternary("a", "b", true) // "a"
    */
   ternary<T>(yes: Operand<T>, no: Operand<T>, test: Operand<boolean>): Expr<T>;
 
@@ -778,21 +778,21 @@ export interface HelmFunctions {
    * Whether a value is missing, false, 0, "", or a list or record with nothing in it.
    * Use isMissing() for what is missing, isNotEmpty() for lists and records.
    *
-   * @example {{ empty "" }} // true
+   * @example fn.empty("") // true
    */
   empty(value: Given): Expr<boolean>;
 
   /**
    * Whether no value is missing or empty.
    *
-   * @example {{ all "a" 1 }} // true
+   * @example fn.all("a", 1) // true
    */
   all(...values: readonly Given[]): Expr<boolean>;
 
   /**
    * Whether any value is neither missing nor empty.
    *
-   * @example {{ any "" 1 }} // true
+   * @example fn.any("", 1) // true
    */
   any(...values: readonly Given[]): Expr<boolean>;
 
@@ -800,7 +800,7 @@ export interface HelmFunctions {
    * Whether all are true; what follows one that is false is not evaluated.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ and true false }} // false
+   * @example fn.and(true, false) // false
    */
   and(first: Operand<boolean>, ...others: readonly Operand<boolean>[]): Expr<boolean>;
 
@@ -808,7 +808,7 @@ export interface HelmFunctions {
    * Whether any is true; what follows it is not evaluated.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ or true false }} // true
+   * @example fn.or(true, false) // true
    */
   or(first: Operand<boolean>, ...others: readonly Operand<boolean>[]): Expr<boolean>;
 
@@ -816,7 +816,7 @@ export interface HelmFunctions {
    * Whether a value is missing, false, 0, "" or empty.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ not false }} // true
+   * @example fn.not(false) // true
    */
   not(test: Given): Expr<boolean>;
 
@@ -824,7 +824,7 @@ export interface HelmFunctions {
    * Whether the first is equal to any of the others.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ eq "a" "a" }} // true
+   * @example fn.eq("a", "a") // true
    */
   eq(left: Operand<Scalar>, ...right: readonly Operand<Scalar>[]): Expr<boolean>;
 
@@ -832,7 +832,7 @@ export interface HelmFunctions {
    * Whether both differ.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ ne "a" "b" }} // true
+   * @example fn.ne("a", "b") // true
    */
   ne(left: Operand<Scalar>, right: Operand<Scalar>): Expr<boolean>;
 
@@ -840,7 +840,7 @@ export interface HelmFunctions {
    * Whether the first is less, or stands before the second.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ lt 2 10 }} // true
+   * @example fn.lt(2, 10) // true
    */
   lt(left: Operand<Scalar>, right: Operand<Scalar>): Expr<boolean>;
 
@@ -848,7 +848,7 @@ export interface HelmFunctions {
    * Whether the first is less or equal.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ le 2 2 }} // true
+   * @example fn.le(2, 2) // true
    */
   le(left: Operand<Scalar>, right: Operand<Scalar>): Expr<boolean>;
 
@@ -856,7 +856,7 @@ export interface HelmFunctions {
    * Whether the first is greater, or stands after the second.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ gt 2 10 }} // false
+   * @example fn.gt(2, 10) // false
    */
   gt(left: Operand<Scalar>, right: Operand<Scalar>): Expr<boolean>;
 
@@ -864,42 +864,42 @@ export interface HelmFunctions {
    * Whether the first is greater or equal.
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ ge 2 2 }} // true
+   * @example fn.ge(2, 2) // true
    */
   ge(left: Operand<Scalar>, right: Operand<Scalar>): Expr<boolean>;
 
   /**
    * Whether both are equal at every depth; an integer and a float are never.
    *
-   * @example {{ deepEqual (dict "a" (list 1)) (dict "a" (list 1)) }} // true
+   * @example fn.deepEqual({"a":[1]}, {"a":[1]}) // true
    */
   deepEqual(left: Given, right: Given): Expr<boolean>;
 
   /**
    * The name of a value's type in Go: every number of the values is a `float64`.
    *
-   * @example {{ typeOf (list "a") }} // "[]interface {}"
+   * @example fn.typeOf(["a"]) // "[]interface {}"
    */
   typeOf(value: Given): Expr<string>;
 
   /**
    * Whether a value's type in Go has this name.
    *
-   * @example {{ typeIs "string" "a" }} // true
+   * @example fn.typeIs("string", "a") // true
    */
   typeIs(type: Operand<string>, value: Given): Expr<boolean>;
 
   /**
    * As `typeIs`, also of a pointer to the type.
    *
-   * @example {{ typeIsLike "string" "a" }} // true
+   * @example fn.typeIsLike("string", "a") // true
    */
   typeIsLike(type: Operand<string>, value: Given): Expr<boolean>;
 
   /**
    * The kind of a value: `string`, `bool`, `float64`, `slice`, `map`, or `invalid` of what is missing.
    *
-   * @example {{ kindOf (list "a") }} // "slice"
+   * @example fn.kindOf(["a"]) // "slice"
    */
   kindOf(value: Given): Expr<string>;
 
@@ -907,7 +907,7 @@ export interface HelmFunctions {
    * Whether a value is of this kind.
    * For `invalid`, use isMissing().
    *
-   * @example {{ kindIs "map" (dict "a" 1) }} // true
+   * @example fn.kindIs("map", {"a":1}) // true
    */
   kindIs(kind: Operand<string>, value: Given): Expr<boolean>;
 
@@ -921,7 +921,7 @@ export interface HelmFunctions {
    * The value; stops the render with a message where it is missing or "".
    * Use the function of this name that the toolkit has: it types its arguments.
    *
-   * @example {{ required "no a" "a" }} // "a"
+   * @example fn.required("no a", "a") // "a"
    */
   required<T>(message: Operand<string>, value: T | Expr<T | undefined>): Expr<T>;
 
@@ -931,14 +931,14 @@ export interface HelmFunctions {
    * The sum of integers; the fraction of a float is cut off.
    * Use the function of this name that the toolkit has: of a float it computes with floats.
    *
-   * @example {{ add 1 2 3 }} // 6
+   * @example fn.add(1, 2, 3) // 6
    */
   add(...terms: readonly Operand<number>[]): Expr<number>;
 
   /**
    * An integer and 1.
    *
-   * @example {{ add1 3000000 }} // 3000001
+   * @example fn.add1(3000000) // 3000001
    */
   add1(value: Operand<number>): Expr<number>;
 
@@ -946,7 +946,7 @@ export interface HelmFunctions {
    * The difference of integers.
    * Use the function of this name that the toolkit has: of a float it computes with floats.
    *
-   * @example {{ sub 5 7 }} // -2
+   * @example fn.sub(5, 7) // -2
    */
   sub(left: Operand<number>, right: Operand<number>): Expr<number>;
 
@@ -954,7 +954,7 @@ export interface HelmFunctions {
    * The product of integers.
    * Use the function of this name that the toolkit has: of a float it computes with floats.
    *
-   * @example {{ mul 2 3 4 }} // 24
+   * @example fn.mul(2, 3, 4) // 24
    */
   mul(first: Operand<number>, ...factors: readonly Operand<number>[]): Expr<number>;
 
@@ -962,7 +962,7 @@ export interface HelmFunctions {
    * The quotient of integers, rounded towards zero; by 0 it stops the render.
    * Use the function of this name that the toolkit has: of a float it computes with floats.
    *
-   * @example {{ div -7 2 }} // -3
+   * @example fn.div(-7, 2) // -3
    */
   div(left: Operand<number>, right: Operand<number>): Expr<number>;
 
@@ -970,49 +970,49 @@ export interface HelmFunctions {
    * The remainder of integers, with the sign of the left one.
    * Use the function of this name that the toolkit has: of a float it computes with floats.
    *
-   * @example {{ mod -7 2 }} // -1
+   * @example fn.mod(-7, 2) // -1
    */
   mod(left: Operand<number>, right: Operand<number>): Expr<number>;
 
   /**
    * The sum of numbers, computed as decimals.
    *
-   * @example {{ addf 0.1 0.2 }} // 0.3
+   * @example fn.addf(0.1, 0.2) // 0.3
    */
   addf(...terms: readonly Operand<number>[]): Expr<number>;
 
   /**
    * A number and 1.
    *
-   * @example {{ add1f 0.5 }} // 1.5
+   * @example fn.add1f(0.5) // 1.5
    */
   add1f(value: Operand<number>): Expr<number>;
 
   /**
    * The first number without the others, computed as decimals.
    *
-   * @example {{ subf 1 0.9 }} // 0.1
+   * @example fn.subf(1, 0.9) // 0.1
    */
   subf(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The product of numbers, computed as decimals.
    *
-   * @example {{ mulf 0.5 3000000 }} // 1500000
+   * @example fn.mulf(0.5, 3000000) // 1500000
    */
   mulf(first: Operand<number>, ...factors: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The quotient of numbers, computed as decimals; by 0 it stops the render.
    *
-   * @example {{ divf 1 4 }} // 0.25
+   * @example fn.divf(1, 4) // 0.25
    */
   divf(first: Operand<number>, ...divisors: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The largest of integers.
    *
-   * @example {{ max 1 3000000 2 }} // 3000000
+   * @example fn.max(1, 3000000, 2) // 3000000
    */
   max(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
@@ -1020,49 +1020,49 @@ export interface HelmFunctions {
    * The largest of integers.
    * Use `max`, its newer name.
    *
-   * @example {{ biggest 1 3 2 }} // 3
+   * @example fn.biggest(1, 3, 2) // 3
    */
   biggest(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The smallest of integers.
    *
-   * @example {{ min 3 1 2 }} // 1
+   * @example fn.min(3, 1, 2) // 1
    */
   min(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The largest of numbers.
    *
-   * @example {{ maxf 1.5 2.5 }} // 2.5
+   * @example fn.maxf(1.5, 2.5) // 2.5
    */
   maxf(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The smallest of numbers.
    *
-   * @example {{ minf 1.5 2.5 }} // 1.5
+   * @example fn.minf(1.5, 2.5) // 1.5
    */
   minf(first: Operand<number>, ...others: readonly Operand<number>[]): Expr<number>;
 
   /**
    * The largest whole number that is not above.
    *
-   * @example {{ floor 1.9 }} // 1
+   * @example fn.floor(1.9) // 1
    */
   floor(value: Operand<number>): Expr<number>;
 
   /**
    * The smallest whole number that is not below.
    *
-   * @example {{ ceil 1.1 }} // 2
+   * @example fn.ceil(1.1) // 2
    */
   ceil(value: Operand<number>): Expr<number>;
 
   /**
    * The number with so many digits after the point; `up` is from which fraction on it is rounded up, 0.5 by default.
    *
-   * @example {{ round 2.345 2 }} // 2.35
+   * @example fn.round(2.345, 2) // 2.35
    */
   round(value: Operand<number>, digits: Operand<number>, up?: Operand<number>): Expr<number>;
 
@@ -1070,7 +1070,7 @@ export interface HelmFunctions {
    * The value as an integer: a text is read, of a float the fraction is cut off, anything else is 0.
    * An integer of the values needs none: it is printed as one.
    *
-   * @example {{ int "12" }} // 12
+   * @example fn.int("12") // 12
    */
   int(value: Operand<Scalar> | Expr<Scalar | undefined>): Expr<number>;
 
@@ -1078,28 +1078,28 @@ export interface HelmFunctions {
    * The value as an integer of 64 bits: a text is read, after a 0 as octal, of a float the fraction is cut off, anything else is 0.
    * An integer of the values needs none: it is printed as one. Of text, `atoi` reads decimals alone.
    *
-   * @example {{ int64 "12" }} // 12
+   * @example fn.int64("12") // 12
    */
   int64(value: Operand<Scalar> | Expr<Scalar | undefined>): Expr<number>;
 
   /**
    * The value as a float: a text is read, anything else is 0.
    *
-   * @example {{ float64 "1.5" }} // 1.5
+   * @example fn.float64("1.5") // 1.5
    */
   float64(value: Operand<Scalar> | Expr<Scalar | undefined>): Expr<number>;
 
   /**
    * A text read as an integer; 0 where it is none.
    *
-   * @example {{ atoi "12" }} // 12
+   * @example fn.atoi("12") // 12
    */
   atoi(text: Operand<string>): Expr<number>;
 
   /**
    * A text of octal digits, such as the mode of a file, as an integer; 0 where it is none.
    *
-   * @example {{ toDecimal "0755" }} // 493
+   * @example fn.toDecimal("0755") // 493
    */
   toDecimal(value: Operand<Scalar>): Expr<number>;
 
@@ -1107,7 +1107,7 @@ export interface HelmFunctions {
    * A random integer from `least` to before `below`.
    * It is another one in each render.
    *
-   * @example {{ randInt 1 2 }} // 1
+   * @example fn.randInt(1, 2) // 1
    */
   randInt(least: Operand<number>, below: Operand<number>): Expr<number>;
 
@@ -1117,7 +1117,7 @@ export interface HelmFunctions {
    * The value as JSON on one line, with sorted keys; `<`, `>` and `&` are escaped.
    * For a document in a string, use json().
    *
-   * @example {{ toJson (dict "b" (list 1 true) "a" "<") }} // "{\"a\":\"\\u003c\",\"b\":[1,true]}"
+   * @example fn.toJson({"b":[1,true],"a":"<"}) // "{\"a\":\"\\u003c\",\"b\":[1,true]}"
    */
   toJson(value: Given): Expr<string>;
 
@@ -1125,14 +1125,14 @@ export interface HelmFunctions {
    * The value as JSON over several lines, indented by two spaces.
    * For a document in a string, use json().
    *
-   * @example {{ toPrettyJson (dict "a" (list 1)) }} // "{\n  \"a\": [\n    1\n  ]\n}"
+   * @example fn.toPrettyJson({"a":[1]}) // "{\n  \"a\": [\n    1\n  ]\n}"
    */
   toPrettyJson(value: Given): Expr<string>;
 
   /**
    * As `toJson`, with `<`, `>` and `&` as they are.
    *
-   * @example {{ toRawJson "<a>" }} // "\"<a>\""
+   * @example fn.toRawJson("<a>") // "\"<a>\""
    */
   toRawJson(value: Given): Expr<string>;
 
@@ -1140,14 +1140,14 @@ export interface HelmFunctions {
    * The value as YAML with sorted keys, without the last line break.
    * A structure of the values is printed where it stands; for a document in a string, use yaml().
    *
-   * @example {{ toYaml (dict "b" (list "x") "a" 1) }} // "a: 1\nb:\n- x"
+   * @example fn.toYaml({"b":["x"],"a":1}) // "a: 1\nb:\n- x"
    */
   toYaml(value: Given): Expr<string>;
 
   /**
    * As `toYaml`, with lists indented.
    *
-   * @example {{ toYamlPretty (dict "a" (list "x")) }} // "a:\n  - x"
+   * @example fn.toYamlPretty({"a":["x"]}) // "a:\n  - x"
    */
   toYamlPretty(value: Given): Expr<string>;
 
@@ -1155,7 +1155,7 @@ export interface HelmFunctions {
    * The record as TOML; what went wrong is the text of the result.
    * Use `mustToToml`, which stops the render.
    *
-   * @example {{ toToml (dict "a" "x") }} // "a = \"x\"\n"
+   * @example fn.toToml({"a":"x"}) // "a = \"x\"\n"
    */
   toToml(value: ObjectGiven): Expr<string>;
 
@@ -1163,7 +1163,7 @@ export interface HelmFunctions {
    * The record that a text of JSON holds; what went wrong is its key `Error`.
    * Use `mustFromJson`, which stops the render.
    *
-   * @example {{ fromJson "{\"a\":[1]}" }} // {"a":[1]}
+   * @example fn.fromJson("{\"a\":[1]}") // {"a":[1]}
    */
   fromJson<R extends object = Readonly<Record<string, unknown>>>(text: Operand<string>): ValueRef<R>;
 
@@ -1171,70 +1171,70 @@ export interface HelmFunctions {
    * The list that a text of JSON holds; what went wrong is its only item.
    * Use `mustFromJson`, which stops the render.
    *
-   * @example {{ fromJsonArray "[1,2]" }} // [1,2]
+   * @example fn.fromJsonArray("[1,2]") // [1,2]
    */
   fromJsonArray<T>(text: Operand<string>): Expr<readonly T[]>;
 
   /**
    * The record that a text of YAML holds; what went wrong is its key `Error`.
    *
-   * @example {{ fromYaml "a: [1]\n" }} // {"a":[1]}
+   * @example fn.fromYaml("a: [1]\n") // {"a":[1]}
    */
   fromYaml<R extends object = Readonly<Record<string, unknown>>>(text: Operand<string>): ValueRef<R>;
 
   /**
    * The list that a text of YAML holds; what went wrong is its only item.
    *
-   * @example {{ fromYamlArray "- a\n- b\n" }} // ["a","b"]
+   * @example fn.fromYamlArray("- a\n- b\n") // ["a","b"]
    */
   fromYamlArray<T>(text: Operand<string>): Expr<readonly T[]>;
 
   /**
    * The record that a text of TOML holds; what went wrong is its key `Error`.
    *
-   * @example {{ fromToml "a = \"x\"" }} // {"a":"x"}
+   * @example fn.fromToml("a = \"x\"") // {"a":"x"}
    */
   fromToml<R extends object = Readonly<Record<string, unknown>>>(text: Operand<string>): ValueRef<R>;
 
   /**
    * The value that a text of JSON holds; stops the render where it is no JSON.
    *
-   * @example {{ mustFromJson "[1,2]" }} // [1,2]
+   * @example fn.mustFromJson("[1,2]") // [1,2]
    */
   mustFromJson<R = unknown>(text: Operand<string>): ValueRef<R>;
 
   /**
    * As `toJson`; stops the render where the value has no JSON.
    *
-   * @example {{ mustToJson (list 1) }} // "[1]"
+   * @example fn.mustToJson([1]) // "[1]"
    */
   mustToJson(value: Given): Expr<string>;
 
   /**
    * As `toPrettyJson`; stops the render where the value has no JSON.
    *
-   * @example {{ mustToPrettyJson list }} // "[]"
+   * @example fn.mustToPrettyJson([]) // "[]"
    */
   mustToPrettyJson(value: Given): Expr<string>;
 
   /**
    * As `toRawJson`; stops the render where the value has no JSON.
    *
-   * @example {{ mustToRawJson "&" }} // "\"&\""
+   * @example fn.mustToRawJson("&") // "\"&\""
    */
   mustToRawJson(value: Given): Expr<string>;
 
   /**
    * As `toYaml`; stops the render where the value has no YAML.
    *
-   * @example {{ mustToYaml (list "x") }} // "- x"
+   * @example fn.mustToYaml(["x"]) // "- x"
    */
   mustToYaml(value: Given): Expr<string>;
 
   /**
    * As `toToml`; stops the render where the value has no TOML.
    *
-   * @example {{ mustToToml (dict "a" true) }} // "a = true\n"
+   * @example fn.mustToToml({"a":true}) // "a = true\n"
    */
   mustToToml(value: ObjectGiven): Expr<string>;
 
@@ -1243,28 +1243,28 @@ export interface HelmFunctions {
   /**
    * The text in Base64.
    *
-   * @example {{ b64enc "hello" }} // "aGVsbG8="
+   * @example fn.b64enc("hello") // "aGVsbG8="
    */
   b64enc(text: Operand<string>): Expr<string>;
 
   /**
    * The text that is in Base64; what went wrong is the text of the result.
    *
-   * @example {{ b64dec "aGVsbG8=" }} // "hello"
+   * @example fn.b64dec("aGVsbG8=") // "hello"
    */
   b64dec(text: Operand<string>): Expr<string>;
 
   /**
    * The text in Base32.
    *
-   * @example {{ b32enc "hello" }} // "NBSWY3DP"
+   * @example fn.b32enc("hello") // "NBSWY3DP"
    */
   b32enc(text: Operand<string>): Expr<string>;
 
   /**
    * The text that is in Base32; what went wrong is the text of the result.
    *
-   * @example {{ b32dec "NBSWY3DP" }} // "hello"
+   * @example fn.b32dec("NBSWY3DP") // "hello"
    */
   b32dec(text: Operand<string>): Expr<string>;
 
@@ -1272,7 +1272,7 @@ export interface HelmFunctions {
    * The SHA-1 of a text, in hex.
    * Use sha256(): SHA-1 is broken.
    *
-   * @example {{ sha1sum "hello" }} // "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
+   * @example fn.sha1sum("hello") // "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
    */
   sha1sum(text: Operand<string>): Expr<string>;
 
@@ -1280,21 +1280,21 @@ export interface HelmFunctions {
    * The SHA-256 of a text, in hex.
    * For data, use sha256(), which does not change with the order of keys.
    *
-   * @example {{ sha256sum "hello" }} // "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+   * @example fn.sha256sum("hello") // "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
    */
   sha256sum(text: Operand<string>): Expr<string>;
 
   /**
    * The SHA-512 of a text, in hex.
    *
-   * @example {{ sha512sum "hello" }} // "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8c5da0c4663475c2e5c3adef46f73bcdec043"
+   * @example fn.sha512sum("hello") // "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8c5da0c4663475c2e5c3adef46f73bcdec043"
    */
   sha512sum(text: Operand<string>): Expr<string>;
 
   /**
    * The Adler-32 checksum of a text, as a decimal number.
    *
-   * @example {{ adler32sum "hello" }} // "103547413"
+   * @example fn.adler32sum("hello") // "103547413"
    */
   adler32sum(text: Operand<string>): Expr<string>;
 
@@ -1303,56 +1303,56 @@ export interface HelmFunctions {
   /**
    * Whether a regular expression of Go (RE2) is found in the text; put it between `^` and `$` for all of it.
    *
-   * @example {{ regexMatch "^[a-z]+$" "abc" }} // true
+   * @example fn.regexMatch("^[a-z]+$", "abc") // true
    */
   regexMatch(pattern: Operand<string>, text: Operand<string>): Expr<boolean>;
 
   /**
    * The first match; "" where there is none.
    *
-   * @example {{ regexFind "[0-9]+" "a12b3" }} // "12"
+   * @example fn.regexFind("[0-9]+", "a12b3") // "12"
    */
   regexFind(pattern: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * So many matches; of -1, all.
    *
-   * @example {{ regexFindAll "[0-9]" "a1b2c3" -1 }} // ["1","2","3"]
+   * @example fn.regexFindAll("[0-9]", "a1b2c3", -1) // ["1","2","3"]
    */
   regexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
 
   /**
    * The text with every match replaced; `$1` in the replacement is what the first group matched.
    *
-   * @example {{ regexReplaceAll "a(x*)b" "-ab-axxb-" "<$1>" }} // "-<>-<xx>-"
+   * @example fn.regexReplaceAll("a(x*)b", "-ab-axxb-", "<$1>") // "-<>-<xx>-"
    */
   regexReplaceAll(pattern: Operand<string>, text: Operand<string>, replacement: Operand<string>): Expr<string>;
 
   /**
    * The text with every match replaced; `$` means nothing in the replacement.
    *
-   * @example {{ regexReplaceAllLiteral "a(x*)b" "-ab-axxb-" "$1" }} // "-$1-$1-"
+   * @example fn.regexReplaceAllLiteral("a(x*)b", "-ab-axxb-", "$1") // "-$1-$1-"
    */
   regexReplaceAllLiteral(pattern: Operand<string>, text: Operand<string>, replacement: Operand<string>): Expr<string>;
 
   /**
    * The parts between matches, at most so many; of -1, all.
    *
-   * @example {{ regexSplit "z+" "pizza" -1 }} // ["pi","a"]
+   * @example fn.regexSplit("z+", "pizza", -1) // ["pi","a"]
    */
   regexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
 
   /**
    * The regular expression that matches exactly this text.
    *
-   * @example {{ regexQuoteMeta "1.2" }} // "1\\.2"
+   * @example fn.regexQuoteMeta("1.2") // "1\\.2"
    */
   regexQuoteMeta(text: Operand<string>): Expr<string>;
 
   /**
    * As `regexMatch`, of which an invalid pattern matches nothing; stops the render.
    *
-   * @example {{ mustRegexMatch "^a" "abc" }} // true
+   * @example fn.mustRegexMatch("^a", "abc") // true
    */
   mustRegexMatch(pattern: Operand<string>, text: Operand<string>): Expr<boolean>;
 
@@ -1360,7 +1360,7 @@ export interface HelmFunctions {
    * As `regexFind`.
    * Without `must` a regular expression that is none stops the render, too.
    *
-   * @example {{ mustRegexFind "b" "abc" }} // "b"
+   * @example fn.mustRegexFind("b", "abc") // "b"
    */
   mustRegexFind(pattern: Operand<string>, text: Operand<string>): Expr<string>;
 
@@ -1368,7 +1368,7 @@ export interface HelmFunctions {
    * As `regexFindAll`.
    * Without `must` a regular expression that is none stops the render, too.
    *
-   * @example {{ mustRegexFindAll "[ab]" "abc" 1 }} // ["a"]
+   * @example fn.mustRegexFindAll("[ab]", "abc", 1) // ["a"]
    */
   mustRegexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
 
@@ -1376,7 +1376,7 @@ export interface HelmFunctions {
    * As `regexReplaceAll`.
    * Without `must` a regular expression that is none stops the render, too.
    *
-   * @example {{ mustRegexReplaceAll "b" "abc" "x" }} // "axc"
+   * @example fn.mustRegexReplaceAll("b", "abc", "x") // "axc"
    */
   mustRegexReplaceAll(pattern: Operand<string>, text: Operand<string>, replacement: Operand<string>): Expr<string>;
 
@@ -1384,7 +1384,7 @@ export interface HelmFunctions {
    * As `regexReplaceAllLiteral`.
    * Without `must` a regular expression that is none stops the render, too.
    *
-   * @example {{ mustRegexReplaceAllLiteral "b" "abc" "$" }} // "a$c"
+   * @example fn.mustRegexReplaceAllLiteral("b", "abc", "$") // "a$c"
    */
   mustRegexReplaceAllLiteral(pattern: Operand<string>, text: Operand<string>, replacement: Operand<string>): Expr<string>;
 
@@ -1392,7 +1392,7 @@ export interface HelmFunctions {
    * As `regexSplit`.
    * Without `must` a regular expression that is none stops the render, too.
    *
-   * @example {{ mustRegexSplit "b" "abc" -1 }} // ["a","c"]
+   * @example fn.mustRegexSplit("b", "abc", -1) // ["a","c"]
    */
   mustRegexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
 
@@ -1407,56 +1407,56 @@ export interface HelmFunctions {
    * Whether a version is in a range; a version with a pre-release is in none that names no pre-release.
    * For the version of the cluster, use kubeVersionIs(), which takes versions with a vendor's suffix.
    *
-   * @example {{ semverCompare ">=1.20.0" "1.21.3" }} // true
+   * @example fn.semverCompare(">=1.20.0", "1.21.3") // true
    */
   semverCompare(range: Operand<string>, version: Operand<string>): Expr<boolean>;
 
   /**
    * The parts of a URL: `scheme`, `host`, `hostname`, `path`, `query`, `fragment`, `opaque`, `userinfo`.
    *
-   * @example {{ urlParse "https://u:p@example.com:8443/a?b=c#d" }} // {"scheme":"https","host":"example.com:8443","hostname":"example.com","path":"/a","query":"b=c","fragment":"d","opaque":"","userinfo":"u:p"}
+   * @example fn.urlParse("https://u:p@example.com:8443/a?b=c#d") // {"scheme":"https","host":"example.com:8443","hostname":"example.com","path":"/a","query":"b=c","fragment":"d","opaque":"","userinfo":"u:p"}
    */
   urlParse(url: Operand<string>): Expr<Readonly<Record<string, string>>>;
 
   /**
    * The URL of such parts.
    *
-   * @example {{ urlJoin (dict "scheme" "https" "host" "example.com" "path" "/a" "query" "b=c") }} // "https://example.com/a?b=c"
+   * @example fn.urlJoin({"scheme":"https","host":"example.com","path":"/a","query":"b=c"}) // "https://example.com/a?b=c"
    */
   urlJoin(parts: ObjectGiven): Expr<string>;
 
   /**
    * The last part of a path.
    *
-   * @example {{ base "a/b/c.yaml" }} // "c.yaml"
+   * @example fn.base("a/b/c.yaml") // "c.yaml"
    */
   base(path: Operand<string>): Expr<string>;
 
   /**
    * A path without its last part.
    *
-   * @example {{ dir "a/b/c.yaml" }} // "a/b"
+   * @example fn.dir("a/b/c.yaml") // "a/b"
    */
   dir(path: Operand<string>): Expr<string>;
 
   /**
    * The shortest path that leads to the same: without `.`, `..` and `//`.
    *
-   * @example {{ clean "a//b/../c" }} // "a/c"
+   * @example fn.clean("a//b/../c") // "a/c"
    */
   clean(path: Operand<string>): Expr<string>;
 
   /**
    * The end of a path from its last `.` on.
    *
-   * @example {{ ext "a/b.tar.gz" }} // ".gz"
+   * @example fn.ext("a/b.tar.gz") // ".gz"
    */
   ext(path: Operand<string>): Expr<string>;
 
   /**
    * Whether a path starts at the root.
    *
-   * @example {{ isAbs "/a" }} // true
+   * @example fn.isAbs("/a") // true
    */
   isAbs(path: Operand<string>): Expr<boolean>;
 
@@ -1464,7 +1464,7 @@ export interface HelmFunctions {
    * As `base`, by the rules of the machine on which Helm runs.
    * Use `base`, which gives the same on every machine.
    *
-   * @example {{ osBase "a/b" }} // "b"
+   * @example fn.osBase("a/b") // "b"
    */
   osBase(path: Operand<string>): Expr<string>;
 
@@ -1472,7 +1472,7 @@ export interface HelmFunctions {
    * As `dir`, by the rules of the machine on which Helm runs.
    * Use `dir`, which gives the same on every machine.
    *
-   * @example {{ osDir "a/b" }} // "a"
+   * @example fn.osDir("a/b") // "a"
    */
   osDir(path: Operand<string>): Expr<string>;
 
@@ -1480,7 +1480,7 @@ export interface HelmFunctions {
    * As `clean`, by the rules of the machine on which Helm runs.
    * Use `clean`, which gives the same on every machine.
    *
-   * @example {{ osClean "a/./b" }} // "a/b"
+   * @example fn.osClean("a/./b") // "a/b"
    */
   osClean(path: Operand<string>): Expr<string>;
 
@@ -1488,7 +1488,7 @@ export interface HelmFunctions {
    * As `ext`, by the rules of the machine on which Helm runs.
    * Use `ext`, which gives the same on every machine.
    *
-   * @example {{ osExt "a.b" }} // ".b"
+   * @example fn.osExt("a.b") // ".b"
    */
   osExt(path: Operand<string>): Expr<string>;
 
@@ -1496,7 +1496,7 @@ export interface HelmFunctions {
    * As `isAbs`, by the rules of the machine on which Helm runs.
    * Use `isAbs`, which gives the same on every machine.
    *
-   * @example {{ osIsAbs "a" }} // false
+   * @example fn.osIsAbs("a") // false
    */
   osIsAbs(path: Operand<string>): Expr<boolean>;
 
@@ -1504,7 +1504,7 @@ export interface HelmFunctions {
    * An address of a host, where Helm was given `--enable-dns`; else "".
    * It is another one in each render.
    *
-   * @example {{ getHostByName "localhost" }} // ""
+   * @example fn.getHostByName("localhost") // ""
    */
   getHostByName(host: Operand<string>): Expr<string>;
 
@@ -1532,14 +1532,14 @@ export interface HelmFunctions {
    * It is another one in each render.
    * Use `dateInZone`, which gives the same on every machine.
    *
-   * @example {{ date "2006" (toDate "2006-01-02 15:04:05" "2024-05-06 07:08:09") }} // "2024"
+   * @example fn.date("2006", fn.toDate("2006-01-02 15:04:05", "2024-05-06 07:08:09")) // "2024"
    */
   date(layout: Operand<string>, date: Expr<Date> | Operand<number>): Expr<string>;
 
   /**
    * A date in a time zone, written as Go's layout says.
    *
-   * @example {{ dateInZone "Jan 2, 15:04" (mustToDate "2006-01-02" "2024-05-06") "UTC" }} // "May 6, 00:00"
+   * @example fn.dateInZone("Jan 2, 15:04", fn.mustToDate("2006-01-02", "2024-05-06"), "UTC") // "May 6, 00:00"
    */
   dateInZone(layout: Operand<string>, date: Expr<Date> | Operand<number>, zone: Operand<string>): Expr<string>;
 
@@ -1547,7 +1547,7 @@ export interface HelmFunctions {
    * As `dateInZone`.
    * Use `dateInZone`, its newer name.
    *
-   * @example {{ date_in_zone "2006" 1714978800 "UTC" }} // "2024"
+   * @example fn.date_in_zone("2006", 1714978800, "UTC") // "2024"
    */
   date_in_zone(layout: Operand<string>, date: Expr<Date> | Operand<number>, zone: Operand<string>): Expr<string>;
 
@@ -1579,21 +1579,21 @@ export interface HelmFunctions {
    * It is another one in each render.
    * Use `htmlDateInZone`, which gives the same on every machine.
    *
-   * @example {{ htmlDate (toDate "2006-01-02 15:04:05" "2024-05-06 07:08:09") }} // "2024-05-06"
+   * @example fn.htmlDate(fn.toDate("2006-01-02 15:04:05", "2024-05-06 07:08:09")) // "2024-05-06"
    */
   htmlDate(date: Expr<Date> | Operand<number>): Expr<string>;
 
   /**
    * A date as `2006-01-02`, in a time zone.
    *
-   * @example {{ htmlDateInZone 1714978800 "UTC" }} // "2024-05-06"
+   * @example fn.htmlDateInZone(1714978800, "UTC") // "2024-05-06"
    */
   htmlDateInZone(date: Expr<Date> | Operand<number>, zone: Operand<string>): Expr<string>;
 
   /**
    * The seconds from 1970 to a date.
    *
-   * @example {{ unixEpoch (dateModify "24h" (toDate "2006-01-02Z07:00" "1970-01-01Z")) }} // "86400"
+   * @example fn.unixEpoch(fn.dateModify("24h", fn.toDate("2006-01-02Z07:00", "1970-01-01Z"))) // "86400"
    */
   unixEpoch(date: Expr<Date> | Operand<number>): Expr<string>;
 
@@ -1601,21 +1601,21 @@ export interface HelmFunctions {
    * How long ago a date is.
    * It is another one in each render.
    *
-   * @example {{ ago (now) }} // a text such as /^0s$/
+   * @example fn.ago(fn.now()) // a text such as /^0s$/
    */
   ago(date: Expr<Date> | Operand<number>): Expr<string>;
 
   /**
    * So many seconds as a duration of Go; of a number with a fraction or a text that is none, `0s`.
    *
-   * @example {{ duration "95" }} // "1m35s"
+   * @example fn.duration("95") // "1m35s"
    */
   duration(seconds: Operand<Scalar>): Expr<string>;
 
   /**
    * A duration in its largest unit.
    *
-   * @example {{ durationRound "2h10m5s" }} // "2h"
+   * @example fn.durationRound("2h10m5s") // "2h"
    */
   durationRound(duration: Operand<string>): Expr<string>;
 
@@ -1629,56 +1629,56 @@ export interface HelmFunctions {
   /**
    * The seconds of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationSeconds "1m30s" }} // 90
+   * @example fn.durationSeconds("1m30s") // 90
    */
   durationSeconds(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The milliseconds of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationMilliseconds "1h" }} // 3600000
+   * @example fn.durationMilliseconds("1h") // 3600000
    */
   durationMilliseconds(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The microseconds of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationMicroseconds "3s" }} // 3000000
+   * @example fn.durationMicroseconds("3s") // 3000000
    */
   durationMicroseconds(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The nanoseconds of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationNanoseconds "3ms" }} // 3000000
+   * @example fn.durationNanoseconds("3ms") // 3000000
    */
   durationNanoseconds(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The minutes of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationMinutes "90s" }} // 1.5
+   * @example fn.durationMinutes("90s") // 1.5
    */
   durationMinutes(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The hours of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationHours "90m" }} // 1.5
+   * @example fn.durationHours("90m") // 1.5
    */
   durationHours(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The days of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationDays "36h" }} // 1.5
+   * @example fn.durationDays("36h") // 1.5
    */
   durationDays(duration: Operand<Scalar>): Expr<number>;
 
   /**
    * The weeks of a duration (`1h30m`), or a number of seconds; 0 where it is none.
    *
-   * @example {{ durationWeeks "84h" }} // 0.5
+   * @example fn.durationWeeks("84h") // 0.5
    */
   durationWeeks(duration: Operand<Scalar>): Expr<number>;
 
@@ -1699,7 +1699,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ randAlphaNum 8 }} // a text such as /^[A-Za-z0-9]{8}$/
+   * @example fn.randAlphaNum(8) // a text such as /^[A-Za-z0-9]{8}$/
    */
   randAlphaNum(length: Operand<number>): Expr<string>;
 
@@ -1708,7 +1708,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ randAlpha 8 }} // a text such as /^[A-Za-z]{8}$/
+   * @example fn.randAlpha(8) // a text such as /^[A-Za-z]{8}$/
    */
   randAlpha(length: Operand<number>): Expr<string>;
 
@@ -1717,7 +1717,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ randNumeric 8 }} // a text such as /^[0-9]{8}$/
+   * @example fn.randNumeric(8) // a text such as /^[0-9]{8}$/
    */
   randNumeric(length: Operand<number>): Expr<string>;
 
@@ -1726,7 +1726,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ randAscii 8 }} // a text such as /^[ -~]{8}$/
+   * @example fn.randAscii(8) // a text such as /^[ -~]{8}$/
    */
   randAscii(length: Operand<number>): Expr<string>;
 
@@ -1735,7 +1735,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ randBytes 3 }} // a text such as /^[A-Za-z0-9+/]{4}$/
+   * @example fn.randBytes(3) // a text such as /^[A-Za-z0-9+/]{4}$/
    */
   randBytes(length: Operand<number>): Expr<string>;
 
@@ -1743,7 +1743,7 @@ export interface HelmFunctions {
    * The characters of a text in a random order.
    * It is another one in each render.
    *
-   * @example {{ shuffle "aaa" }} // "aaa"
+   * @example fn.shuffle("aaa") // "aaa"
    */
   shuffle(text: Operand<string>): Expr<string>;
 
@@ -1752,7 +1752,7 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ uuidv4 }} // a text such as /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+   * @example fn.uuidv4() // a text such as /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
    */
   uuidv4(): Expr<string>;
 
@@ -1760,7 +1760,7 @@ export interface HelmFunctions {
    * A bcrypt hash of a password, another one each time.
    * It is another one in each render.
    *
-   * @example {{ bcrypt "secret" }} // a text such as /^\$2a\$10\$[./A-Za-z0-9]{53}$/
+   * @example fn.bcrypt("secret") // a text such as /^\$2a\$10\$[./A-Za-z0-9]{53}$/
    */
   bcrypt(text: Operand<string>): Expr<string>;
 
@@ -1768,14 +1768,14 @@ export interface HelmFunctions {
    * A line of a file of HTTP passwords, with a bcrypt hash that is another one each time.
    * It is another one in each render.
    *
-   * @example {{ htpasswd "admin" "secret" }} // a text such as /^admin:\$2a\$10\$[./A-Za-z0-9]{53}$/
+   * @example fn.htpasswd("admin", "secret") // a text such as /^admin:\$2a\$10\$[./A-Za-z0-9]{53}$/
    */
   htpasswd(user: Operand<string>, password: Operand<string>): Expr<string>;
 
   /**
    * The password that the Master Password algorithm derives from another one; kinds are `long`, `maximum`, `medium`, `short`, `basic` and `pin`.
    *
-   * @example {{ derivePassword 1 "long" "password" "user" "example.com" }} // "ZedaFaxcZaso9*"
+   * @example fn.derivePassword(1, "long", "password", "user", "example.com") // "ZedaFaxcZaso9*"
    */
   derivePassword(counter: number, kind: Operand<string>, password: Operand<string>, user: Operand<string>, site: Operand<string>): Expr<string>;
 
@@ -1783,14 +1783,14 @@ export interface HelmFunctions {
    * A text encrypted with AES-256, in Base64; another one each time.
    * It is another one in each render.
    *
-   * @example {{ encryptAES "key" "text" }} // a text such as /^[A-Za-z0-9+/]+=*$/
+   * @example fn.encryptAES("key", "text") // a text such as /^[A-Za-z0-9+/]+=*$/
    */
   encryptAES(password: Operand<string>, text: Operand<string>): Expr<string>;
 
   /**
    * The text that `encryptAES` encrypted.
    *
-   * @example {{ decryptAES "secretkey" "30tEfhuJSVRhpG97XCuWgz2okj7L8vQ1s6V9zVUPeDQ=" }} // "plaintext"
+   * @example fn.decryptAES("secretkey", "30tEfhuJSVRhpG97XCuWgz2okj7L8vQ1s6V9zVUPeDQ=") // "plaintext"
    */
   decryptAES(password: Operand<string>, text: Operand<string>): Expr<string>;
 
@@ -1799,12 +1799,12 @@ export interface HelmFunctions {
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup().
    *
-   * @example {{ genPrivateKey "ed25519" }} // a text such as /^-----BEGIN PRIVATE KEY-----\n/
+   * @example fn.genPrivateKey("ed25519") // a text such as /^-----BEGIN PRIVATE KEY-----\n/
    */
   genPrivateKey(kind: Operand<string>): Expr<string>;
 
   /**
-   * A certificate authority with a new key. Hand the result to a helper's parameter to use it more than once.
+   * A certificate authority with a new key. To use it twice, go over a list of it: each(fn.list(…), (ca) => …).
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup(); better, let cert-manager issue it.
    */
@@ -1862,7 +1862,7 @@ export interface HelmFunctions {
    * A text, run as a template.
    * Use tpl(), or tplYaml() for a structure.
    *
-   * @example {{ tpl "a" dict }} // "a"
+   * @example fn.tpl("a", {}) // "a"
    */
   tpl(text: Operand<string>, context: Given): Expr<string>;
 
@@ -1870,7 +1870,7 @@ export interface HelmFunctions {
    * An object of the cluster; an empty record where there is none, and under `helm template`.
    * Use lookup(), of which isSet() tells whether it is there.
    *
-   * @example {{ lookup "v1" "Secret" "default" "web" }} // {}
+   * @example fn.lookup("v1", "Secret", "default", "web") // {}
    */
   lookup<R extends object = Readonly<Record<string, unknown>>>(apiVersion: Operand<string>, kind: Operand<string>, namespace: Operand<string>, name: Operand<string>): ValueRef<R>;
 }

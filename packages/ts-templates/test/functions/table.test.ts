@@ -18,7 +18,7 @@ test("no function stands in two groups", () => {
   expect(names.toSorted()).toEqual([...functionTable.keys()].toSorted());
 });
 
-/** What makes a date, a certificate or a version is tried below: a manifest cannot hold its result. */
+/** What stops a render, and what needs a helper. What makes a date or a certificate is tried in results.test.ts. */
 const withoutExamples: ReadonlySet<string> = new Set(["fail", "include"]);
 
 test("every function has an example that Helm runs, or makes what no manifest holds", () => {

@@ -93,7 +93,7 @@ export const secrets: FunctionGroup = {
     genCA: {
       type: "(name: string, days: int): Certificate",
       about:
-        "A certificate authority with a new key. Hand the result to a helper's parameter to use it more than once.",
+        "A certificate authority with a new key. To use it twice, go over a list of it: each(fn.list(…), (ca) => …).",
       instead: `${again}; better, let cert-manager issue it.`,
       random: true,
       examples: [],

@@ -1,6 +1,6 @@
 import { type Parameter, parseSignature, type Signature, type Type } from "../../../src/functions/signature.ts";
 import { functionGroups, functionTable, type TemplateFunction } from "../../../src/functions/table/index.ts";
-import { templateCall, written } from "./words.ts";
+import { typescriptCall, written } from "./words.ts";
 
 /** The text of src/functions/helm-functions.ts. */
 export function interfaceText(): string {
@@ -36,7 +36,7 @@ function docstring({ name, about, instead, random, examples }: TemplateFunction)
     ...(instead === undefined ? [] : [instead]),
     ...(first === undefined
       ? []
-      : ["", `@example {{ ${templateCall(name, first.slice(0, -1))} }} // ${written(first.at(-1))}`]),
+      : ["", `@example ${typescriptCall(name, first.slice(0, -1))} // ${written(first.at(-1))}`]),
   ].map((line) => line.replaceAll("*/", "*\\/"));
 }
 

@@ -5,6 +5,12 @@ export function templateCall(name: string, given: readonly unknown[]): string {
   return [name, ...given.map(argument)].join(" ");
 }
 
+/** The same call as TypeScript has it: `fn.trunc(3, "abcdef")`. */
+export function typescriptCall(name: string, given: readonly unknown[]): string {
+  const shown = given.map((one) => (isCall(one) ? typescriptCall(one.function, one.given) : JSON.stringify(one)));
+  return `fn.${name}(${shown.join(", ")})`;
+}
+
 /** A value as a reader of a reference expects it: JSON, or what is said of it. */
 export function written(value: unknown): string {
   if (value === null || value === undefined) return "missing";
