@@ -7,15 +7,22 @@ type Primitive = string | number | boolean | bigint | null | undefined;
 
 /**
  * A typed path into a value: an expression whose members are references too. `undefined` spreads from a parent that
- * may be missing, so what stands below an optional value is optional.
+ * may be missing, so what stands below an optional value is optional. Of an object with other keys besides, the listed
+ * ones are members.
  */
 export type ValueRef<T> = Expr<T> & Members<Exclude<T, undefined>, Extract<T, undefined>>;
 
 type Members<T, Missing> = T extends Primitive | readonly unknown[]
   ? unknown
   : string extends keyof T
-    ? unknown
+    ? ListedMembers<T, ListedKey<T>, Missing>
     : { readonly [K in keyof T]-?: ValueRef<T[K] | Missing> };
+
+/** The listed keys of an object with other keys besides, if there are any. */
+type ListedMembers<T, Key extends keyof T, Missing> = [Key] extends [never]
+  ? unknown
+  : { readonly [K in Key]: ValueRef<T[K] | Missing> };
+type ListedKey<T> = keyof { [K in keyof T as string extends K ? never : K]: T[K] } & keyof T;
 
 /** A path that the schema does not have; types refuse it before, unless they were cast away. */
 export class UnknownValueError extends HelmTsError {

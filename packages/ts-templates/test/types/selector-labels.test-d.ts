@@ -1,20 +1,13 @@
 import { type Expr, release, type Templated } from "@helm/ts-templates";
 import { labels, type SelectorLabels, selectorLabels } from "@helm/ts-templates/stdlib";
-import type { IDeployment } from "kubernetes-models/apps/v1/Deployment";
+import type { ILabelSelector } from "@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector";
 import { expectTypeOf, test } from "vitest";
 
 const options = { name: release.name };
 
 test("a selector's labels stand where Kubernetes wants labels", () => {
-  const deployment: Templated<IDeployment> = {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    spec: {
-      selector: { matchLabels: selectorLabels(options) },
-      template: { metadata: { labels: selectorLabels(options) } },
-    },
-  };
-  expectTypeOf(deployment).toEqualTypeOf<Templated<IDeployment>>();
+  const selector: Templated<ILabelSelector> = { matchLabels: selectorLabels(options) };
+  expectTypeOf(selector).toExtend<Templated<ILabelSelector>>();
 });
 
 test("the labels of an object are no selector's", () => {

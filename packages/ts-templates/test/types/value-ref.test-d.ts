@@ -12,6 +12,7 @@ const schema = z.strictObject({
   labels: z.record(z.string(), z.string()),
   weights: z.partialRecord(z.enum(["v1", "v2"]), z.int()),
   parent: z.strictObject({ child: z.string(), other: z.string().optional() }).optional(),
+  global: z.looseObject({ zone: z.string() }).optional(),
   text: z.strictObject({ length: z.int(), then: z.string(), name: z.string() }),
 });
 const values = valuesOf(schema);
@@ -39,6 +40,13 @@ test("what stands below an optional value may be missing too", () => {
   expectTypeOf(values.parent.child).toExtend<Expr<string | undefined>>();
   expectTypeOf(values.parent.child).not.toExtend<Expr<string>>();
   expectTypeOf(values.parent.other).toExtend<Expr<string | undefined>>();
+});
+
+test("of an object with other keys besides, the listed ones are members", () => {
+  expectTypeOf(values.global.zone).toExtend<Expr<string | undefined>>();
+  expectTypeOf(values.global.zone).not.toExtend<Expr<string>>();
+  // @ts-expect-error nothing is known of it
+  void values.global.region;
 });
 
 test("a value may have any name, since references have no members of their own", () => {
