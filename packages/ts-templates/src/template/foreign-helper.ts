@@ -28,7 +28,8 @@ export type ForeignHelper<P extends z.ZodType | undefined, Result> = P extends z
 
 /**
  * A helper that this chart does not print: of a library chart, or in a `_*.tpl` written by hand. `name` is the one that
- * its `define` has. White space around a scalar is none of it.
+ * its `define` has. White space around a scalar is none of it. Of a map that is no YAML, every member is missing: Helm's
+ * `fromYaml` stops at nothing.
  *
  * @throws HelmTsError `foreign-helper` for a result that its text cannot be read as, and a root that has no place
  * @example
