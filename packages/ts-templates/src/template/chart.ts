@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { HelmTsError } from "../errors.ts";
 import { type Operand, operandNode, type ValueRef } from "../expr/index.ts";
 import { valuesOf } from "../values/index.ts";
-import { lowerDocuments } from "./lower.ts";
+import { lowerDocuments } from "./lower/index.ts";
 import type { RuleNode, TemplateFileNode } from "./node.ts";
 import { lowerRules, type Rule } from "./rule.ts";
 import type { Each, Templated, When } from "./templated.ts";

@@ -11,7 +11,7 @@ import {
   type ValueRef,
 } from "../expr/index.ts";
 import { type Collection, each, type KeyOf } from "./each.ts";
-import { lowerTree } from "./lower.ts";
+import { lowerTree } from "./lower/index.ts";
 import type { TreeNode } from "./node.ts";
 import { resultShape } from "./result-shape.ts";
 import type { Templated, TemplatedValue, When } from "./templated.ts";

@@ -11,7 +11,7 @@ import {
 } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
 import { type Arguments, argumentNodes } from "./argument.ts";
-import { lowerTree } from "./lower.ts";
+import { lowerTree } from "./lower/index.ts";
 import type { BranchNode, HelperNode, TreeNode } from "./node.ts";
 import { resultShape } from "./result-shape.ts";
 import type { Templated } from "./templated.ts";

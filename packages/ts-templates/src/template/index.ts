@@ -1,6 +1,7 @@
 export { byKind } from "./by-kind.ts";
 export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts";
 export { comment } from "./comment.ts";
+export { constantText } from "./constant-text.ts";
 export { collect, data } from "./data.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
@@ -10,8 +11,8 @@ export { type ForeignHelper, type ForeignHelperOptions, foreignHelper } from "./
 export { helper } from "./helper.ts";
 export { holdsSpread } from "./holds-spread.ts";
 export { type HookEvent, type HookOptions, hook } from "./hook.ts";
-export { constantText, lines } from "./lines/index.ts";
-export { lowerDocuments, lowerTree, TemplateValueError } from "./lower.ts";
+export { lines } from "./lines/index.ts";
+export { lowerDocuments, lowerTree, TemplateValueError } from "./lower/index.ts";
 export type {
   BranchNode,
   ConditionalNode,

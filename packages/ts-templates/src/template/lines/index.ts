@@ -1,2 +1,1 @@
-export { constantText } from "./constant-text.ts";
 export { lines } from "./lines.ts";

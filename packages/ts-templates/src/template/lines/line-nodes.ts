@@ -1,6 +1,6 @@
 import { HelmTsError } from "../../errors.ts";
 import { type ExprNode, isExpr, kindOf, nodeOf, operandNode } from "../../expr/index.ts";
-import { lowerTree } from "../lower.ts";
+import { lowerTree } from "../lower/index.ts";
 import type { ConditionalNode, DefinedBody, LineNode, PieceNode } from "../node.ts";
 import { type Part, partOf } from "../part.ts";
 import type { SourceLine } from "./source-lines.ts";

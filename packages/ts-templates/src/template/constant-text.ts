@@ -1,4 +1,4 @@
-import type { LinesNode } from "../node.ts";
+import type { LinesNode } from "./node.ts";
 
 /** A text without any value, as a string. */
 export function constantText({ lines }: LinesNode): string | undefined {
