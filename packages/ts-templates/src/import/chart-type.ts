@@ -25,7 +25,7 @@ export function chartType(chart: ChartSource): ChartType {
   const onWider = (path: string, what: string): void => void wider.add(path === "" ? what : `${path}: ${what}`);
   const read = schemaType(chart.schema, examples, { root: chart.schema ?? {}, onWider });
   const root = read.kind === "object" ? read : inferObject(examples);
-  const whole = chart.switches.reduce(withSwitch, withSubcharts(root, chart, examples));
+  const whole = known(chart.switches.reduce(withSwitch, withSubcharts(root, chart, examples)));
   const described = withDescriptions(whole, descriptionsIn(chart.valuesText), []);
   return { type: described, wider: [...wider] };
 }
@@ -44,6 +44,19 @@ function withSubcharts(type: ObjectType, { subcharts }: ChartSource, examples: E
     return { key, type: { kind: "object", fields, open: "subchart" }, presence: "required" };
   });
   return { ...type, fields: [...others, ...fields] };
+}
+
+/** In a subchart anything may be set: what says no more than that is left out. */
+function known(type: ObjectType, inSubchart = false): ObjectType {
+  const inside = inSubchart || type.open === "subchart";
+  const fields = type.fields.map((field): FieldType => {
+    return field.type.kind === "object" ? { ...field, type: known(field.type, inside) } : field;
+  });
+  return { ...type, fields: inside ? fields.filter(saysSomething) : fields };
+}
+
+function saysSomething({ type, presence }: FieldType): boolean {
+  return type.kind !== "unknown" || presence === "default" || presence === "removable";
 }
 
 /** What switches a subchart is a boolean, also where the chart does not say it. */

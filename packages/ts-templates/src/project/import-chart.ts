@@ -79,8 +79,9 @@ async function refusedExamples(chart: string, { name, examples }: ChartSource): 
   return new Map([...errors].map(([key, { failure }]) => [key, failure.message]));
 }
 
-/** What differs at every render has no golden. */
+/** What differs at every render can have no golden. */
 async function writeGoldens(project: Project, { different, unstable }: ChartComparison): Promise<readonly string[]> {
-  if (different.length > 0 || unstable.size > 0) return [];
+  const hasTargets = project.config.values.targets.length > 0;
+  if (!hasTargets || different.length > 0 || unstable.size > 0) return [];
   return (await updateGoldens(project)).targets.map(({ target }) => target);
 }

@@ -1,4 +1,5 @@
 import { registerHooks } from "node:module";
+import { PACKAGE_NAME } from "../package-name.ts";
 
 /**
  * From now on, a project in which nothing is installed yet finds this copy of the toolkit, and the zod that it brings:
@@ -10,11 +11,13 @@ export function lendOwnPackages(): void {
       try {
         return next(specifier, context);
       } catch (error) {
-        if (!LENT.test(specifier)) throw error;
+        if (!isLent(specifier)) throw error;
         return next(specifier, { ...context, parentURL: import.meta.url });
       }
     },
   });
 }
 
-const LENT = /^(?:zod|@helm\/ts-templates)(?:\/|$)/;
+function isLent(specifier: string): boolean {
+  return ["zod", PACKAGE_NAME].some((name) => specifier === name || specifier.startsWith(`${name}/`));
+}

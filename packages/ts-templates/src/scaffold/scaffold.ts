@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PACKAGE_NAME } from "../package-name.ts";
 
 /** What is particular to a new project. */
 export interface ScaffoldOptions {
@@ -48,10 +49,12 @@ const IGNORED = "gitignore";
 
 /** Names that the scaffold has where a project has its own. */
 const NAME = "my-app";
+const TOOLKIT = "@helm/ts-templates";
 const VERSION = "0.0.0-toolkit";
 
 function filledIn(text: string, { name, version }: ScaffoldOptions & { readonly version: string }): string {
-  return text.replaceAll(NAME, () => name).replaceAll(VERSION, () => version);
+  const own = text.replaceAll(NAME, () => name).replaceAll(VERSION, () => version);
+  return own.replaceAll(TOOLKIT, () => PACKAGE_NAME);
 }
 
 async function toolkitVersion(): Promise<string> {

@@ -125,6 +125,20 @@ test("values with which people install the chart become targets", async () => {
   );
 });
 
+test("a chart that needs values to be installed has no targets yet", async () => {
+  const directory = await chartWith('size: {{ required "Give a size" .Values.size }}');
+  expect(await succeed(directory, "import", "chart", "project")).toContain(
+    "no target default: the chart refuses these values: Give a size",
+  );
+  const project = join(directory, "project");
+  await symlink(nodeModules, join(project, "node_modules"));
+  await succeed(project, "synth", "--check");
+  await writeFile(join(directory, "prod.yaml"), "size: large\n");
+  expect(await succeed(project, "import", "../chart", "--check", "-f", "../prod.yaml")).toBe(
+    "2 renders: 1 equal, 1 refused by both charts\n",
+  );
+});
+
 test("a chart of Helm 2 becomes one of apiVersion v2", async () => {
   const directory = await chartWith("a: b");
   await edit(join(directory, "chart"), "Chart.yaml", "apiVersion: v2", "apiVersion: v1");

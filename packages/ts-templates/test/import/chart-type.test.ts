@@ -154,6 +154,7 @@ test("other values files widen the type, and null in them makes a default remova
 test("a subchart may have other values, and what switches it is a boolean", () => {
   const source = {
     valuesText: "redis: {size: 1}",
+    texts: ["{{ .Values.redis.mode }}"],
     subcharts: ["redis", "db"],
     switches: ["redis.enabled", "tags.store"],
   };
