@@ -50,7 +50,10 @@ function parametersOf(name: string, { parameters }: Signature, given: readonly u
   const least = fixed.filter(({ count }) => count === "one").length;
   if (given.length < least || (last?.count !== "any" && given.length > fixed.length)) {
     const wanted = parameters.map((one) => (one.count === "any" ? `...${one.name}` : one.name)).join(", ");
-    throw new HelmTsError("function-arguments", `${name}(${wanted}) is given ${given.length} arguments.`);
+    throw new HelmTsError(
+      "function-arguments",
+      `fn.${name}(${wanted}) cannot be called with ${given.length} argument${given.length === 1 ? "" : "s"}.`,
+    );
   }
   return given.flatMap((_, index) => fixed[index] ?? last ?? []);
 }

@@ -435,21 +435,23 @@ export interface HelmFunctions {
   len(value: Given): Expr<number>;
 
   /**
-   * The items as text, in the order of their bytes: `10` comes before `9`.
+   * The texts in the order of their bytes: `10` comes before `9`.
    *
    * @example fn.sortAlpha(["b","a","10","9"]) // ["10","9","a","b"]
    */
-  sortAlpha(list: ListGiven<Scalar>): Expr<readonly string[]>;
+  sortAlpha(list: ListGiven<string>): Expr<readonly string[]>;
 
   /**
-   * The items as text, with a separator between them.
+   * The texts with a separator between them.
+   * Of numbers, join what collect() makes of them with str().
    *
    * @example fn.join(",", ["a","b"]) // "a,b"
    */
-  join(separator: Operand<string>, list: ListGiven<Scalar>): Expr<string>;
+  join(separator: Operand<string>, list: ListGiven<string>): Expr<string>;
 
   /**
    * Each item as text; a number from a million on gets an exponent.
+   * Use collect() with str(), which prints numbers as they are written.
    *
    * @example fn.toStrings([1,"a",true]) // ["1","a","true"]
    */

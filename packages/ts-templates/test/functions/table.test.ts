@@ -32,8 +32,8 @@ test("every function has an example that Helm runs, or makes what no manifest ho
 });
 
 test("a function that is called with too few or too many arguments says which it has", () => {
-  expect(() => callFunction("trunc", [3])).toThrow("trunc(length, text) is given 1 arguments.");
-  expect(() => callFunction("upper", ["a", "b"])).toThrow("upper(text) is given 2 arguments.");
+  expect(() => callFunction("trunc", [3])).toThrow("fn.trunc(length, text) cannot be called with 1 argument.");
+  expect(() => callFunction("upper", ["a", "b"])).toThrow("fn.upper(text) cannot be called with 2 arguments.");
   expect(() => callFunction("nope", [])).toThrow('Helm\'s templates have no function "nope".');
   expect(Object.keys(fn)).toEqual([...functionTable.keys()]);
 });

@@ -161,8 +161,8 @@ export const lists: FunctionGroup = {
       ],
     },
     sortAlpha: {
-      type: "(list: scalar[]): string[]",
-      about: "The items as text, in the order of their bytes: `10` comes before `9`.",
+      type: "(list: string[]): string[]",
+      about: "The texts in the order of their bytes: `10` comes before `9`.",
       examples: [
         [
           ["b", "a", "10", "9"],
@@ -171,8 +171,9 @@ export const lists: FunctionGroup = {
       ],
     },
     join: {
-      type: "(separator: string, list: scalar[]): string",
-      about: "The items as text, with a separator between them.",
+      type: "(separator: string, list: string[]): string",
+      about: "The texts with a separator between them.",
+      instead: "Of numbers, join what collect() makes of them with str().",
       examples: [
         [",", ["a", "b"], "a,b"],
         [",", null, ""],
@@ -181,6 +182,7 @@ export const lists: FunctionGroup = {
     toStrings: {
       type: "(list: scalar[]): string[]",
       about: "Each item as text; a number from a million on gets an exponent.",
+      instead: "Use collect() with str(), which prints numbers as they are written.",
       examples: [
         [
           [1, "a", true],
