@@ -14,7 +14,7 @@ export function randomLines(environment: Environment, { scalar, test, structure 
   const { draw } = environment;
   const loops = loopable(environment);
   const loop = () => {
-    if (loops.length === 0) return scalar(environment);
+    if (loops.length === 0) return awkwardString(draw);
     const { ref, type } = draw.pick(loops);
     return each<unknown, Expr<readonly unknown[]>, unknown, unknown>(
       ref as Expr<readonly unknown[]>,
@@ -26,13 +26,15 @@ export function randomLines(environment: Environment, { scalar, test, structure 
       }) as never,
     );
   };
+  // A text of several lines does not stand beside others, a text that holds one does.
+  const inline = (inside: Environment) => text`<${scalar(inside)}>`;
   const hole = () =>
     draw.pick<() => unknown>([
-      () => scalar(environment),
-      () => scalar(environment),
+      () => inline(environment),
+      () => inline(environment),
       () => awkwardString(draw),
-      () => when<unknown>(test(environment), scalar(environment)),
-      () => when<unknown>(test(environment), scalar(environment), awkwardString(draw)),
+      () => when<unknown>(test(environment), inline(environment)),
+      () => when<unknown>(test(environment), inline(environment), awkwardString(draw)),
       loop,
     ])();
   const written = () => draw.pick(["plain", "{{ braces }}", "a: b", "#!/bin/sh", "\\n", "%d 100%", "  deeper", "it's"]);
