@@ -47,8 +47,11 @@ export function or(first: Expr<boolean>, ...others: readonly Expr<boolean>[]): E
 }
 
 /** Whether the test does not hold. */
+/** Whether a test does not hold; twice it is the test itself. */
 export function not(test: Expr<boolean>): Expr<boolean> {
-  return call("not", "boolean", test);
+  const node = operandNode(test);
+  const inner = node.kind === "call" && node.function === "not" ? node.arguments[0] : undefined;
+  return inner !== undefined && kindOf(inner) === "boolean" ? expr(inner) : call("not", "boolean", test);
 }
 
 /** Sum. Of integers an integer, else a float, as for {@link sub} and {@link mul}. */
