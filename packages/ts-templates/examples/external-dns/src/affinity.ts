@@ -1,7 +1,7 @@
 import {
-  data,
   type Expr,
   each,
+  helper,
   ifNotEmpty,
   isSet,
   merge,
@@ -14,44 +14,48 @@ import type { IPodAffinity } from "kubernetes-models/v1/PodAffinity";
 import type { IPodAffinityTerm } from "kubernetes-models/v1/PodAffinityTerm";
 import type { ITopologySpreadConstraint } from "kubernetes-models/v1/TopologySpreadConstraint";
 import type { Context } from "./context.ts";
-import type { Labels } from "./labels.ts";
+
+/** The selector of pods, in a term of an affinity or a constraint. */
+type Selector = Pick<IPodAffinityTerm & ITopologySpreadConstraint, "labelSelector">;
 
 /** The affinity that the values say; a term that names no labels is about the pods of this release. */
-export function affinity({ values, selectorLabels }: Context): Templated<IAffinity> {
-  const { nodeAffinity, podAffinity, podAntiAffinity } = values.affinity;
+export function affinity(context: Context): Templated<IAffinity> {
+  const { nodeAffinity, podAffinity, podAntiAffinity } = context.values.affinity;
+  const own = ownPods(context);
   return {
     nodeAffinity: ifNotEmpty(nodeAffinity),
-    podAffinity: ifNotEmpty(podAffinity, (given) => terms(given, selectorLabels)),
-    podAntiAffinity: ifNotEmpty(podAntiAffinity, (given) => terms(given, selectorLabels)),
+    podAffinity: ifNotEmpty(podAffinity, (given) => terms(given, own)),
+    podAntiAffinity: ifNotEmpty(podAntiAffinity, (given) => terms(given, own)),
   };
 }
 
-function terms(given: ValueRef<IPodAffinity>, labels: Expr<Labels>): Templated<IPodAffinity> {
+/** The constraints of the values; one that names no labels is about the pods of this release. */
+export function spreadConstraints(context: Context): Templated<ITopologySpreadConstraint[]> {
+  const own = ownPods(context);
+  return [
+    each(context.values.topologySpreadConstraints, (one) => when(isSet(one.labelSelector), one, merge(one, own))),
+  ];
+}
+
+function terms(given: ValueRef<IPodAffinity>, own: Expr<Selector>): Templated<IPodAffinity> {
   return {
     preferredDuringSchedulingIgnoredDuringExecution: ifNotEmpty(
       given.preferredDuringSchedulingIgnoredDuringExecution,
       (all) => [
-        each(all, ({ weight, podAffinityTerm }) => ({ weight, podAffinityTerm: withLabels(podAffinityTerm, labels) })),
+        each(all, ({ weight, podAffinityTerm }) => ({ weight, podAffinityTerm: completed(podAffinityTerm, own) })),
       ],
     ),
     requiredDuringSchedulingIgnoredDuringExecution: ifNotEmpty(
       given.requiredDuringSchedulingIgnoredDuringExecution,
-      (all) => [each(all, (term) => withLabels(term, labels))],
+      (all) => [each(all, (term) => completed(term, own))],
     ),
   };
 }
 
-/** A term of the values, with labels if it has none. */
-function withLabels(term: ValueRef<IPodAffinityTerm>, labels: Expr<Labels>): Templated<IPodAffinityTerm> {
-  return when(
-    isSet(term.labelSelector),
-    term,
-    merge(term, data<Partial<IPodAffinityTerm>>({ labelSelector: { matchLabels: labels } })),
-  );
+function completed(term: ValueRef<IPodAffinityTerm>, own: Expr<Selector>): Templated<IPodAffinityTerm> {
+  return when(isSet(term.labelSelector), term, merge(term, own));
 }
 
-/** The constraints of the values; one that names no labels is about the pods of this release. */
-export function spreadConstraints({ values, selectorLabels }: Context): Templated<ITopologySpreadConstraint[]> {
-  const own = data<Partial<ITopologySpreadConstraint>>({ labelSelector: { matchLabels: selectorLabels } });
-  return [each(values.topologySpreadConstraints, (one) => when(isSet(one.labelSelector), one, merge(one, own)))];
+function ownPods({ selectorLabels }: Context): Expr<Selector> {
+  return helper<Selector>("own-pods", { labelSelector: { matchLabels: selectorLabels } });
 }

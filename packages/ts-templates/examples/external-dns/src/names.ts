@@ -1,17 +1,5 @@
-import {
-  byKind,
-  chart,
-  choose,
-  contains,
-  type Expr,
-  helper,
-  isNotEmpty,
-  release,
-  text,
-  trimSuffix,
-  trunc,
-  when,
-} from "@helm/ts-templates";
+import { byKind, type Expr, helper } from "@helm/ts-templates";
+import { names, serviceAccountName } from "@helm/ts-templates/stdlib";
 import type { Values } from "./values/index.ts";
 
 /** Names that the objects have in common. */
@@ -24,29 +12,15 @@ export interface Names {
   readonly provider: Expr<string>;
 }
 
-export function namesOf({ nameOverride, fullnameOverride, serviceAccount, provider }: Values): Names {
-  const chosen = choose(isNotEmpty(nameOverride), nameOverride, chart.name);
-  const fullname = helper<string>(
-    "fullname",
-    when(
-      isNotEmpty(fullnameOverride),
-      shortened(fullnameOverride),
-      when(contains(chosen, release.name), shortened(release.name), shortened(text`${release.name}-${chosen}`)),
-    ),
-  );
-  const own = choose(serviceAccount.create, fullname, "default");
+export function namesOf(values: Values): Names {
+  const { name, fullname } = names(values);
   return {
-    name: helper<string>("name", shortened(chosen)),
+    name,
     fullname,
-    serviceAccount: helper<string>(
-      "service-account-name",
-      choose(isNotEmpty(serviceAccount.name), serviceAccount.name, own),
+    serviceAccount: serviceAccountName(values.serviceAccount, fullname),
+    provider: helper<string>(
+      "provider-name",
+      byKind(values.provider, { string: (provider) => provider, record: (provider) => provider.name }),
     ),
-    provider: helper<string>("provider-name", byKind(provider, { string: (name) => name, record: ({ name }) => name })),
   };
-}
-
-/** A name has at most 63 characters, and no dash at its end. */
-function shortened(name: Expr<string>): Expr<string> {
-  return trimSuffix("-", trunc(63, name));
 }

@@ -5,6 +5,7 @@ import { contextOf } from "./context.ts";
 import { deployment } from "./deployment.ts";
 import { disruptionBudget } from "./disruption-budget.ts";
 import { ingress } from "./ingress.ts";
+import { notes } from "./notes.ts";
 import { redisTemplates } from "./redis/index.ts";
 import { service } from "./service.ts";
 import { serviceAccount } from "./service-account.ts";
@@ -32,4 +33,5 @@ export default defineChart({
       ...testTemplates(context),
     };
   },
+  notes: (values) => notes(contextOf(values)),
 });

@@ -1,5 +1,4 @@
 import {
-  and,
   chart,
   choose,
   type Expr,
@@ -8,7 +7,6 @@ import {
   ifSet,
   isNotEmpty,
   isSet,
-  not,
   or,
   spread,
   type Templated,
@@ -28,8 +26,9 @@ export function container(context: Context): Templated<IContainer> {
     image: text`${image.repository}:${image.tag}`,
     imagePullPolicy: image.pullPolicy,
     securityContext: when(
-      or(isNotEmpty(securityContext), isSet(service.hostPort), isSet(tls.hostPort)),
-      when(isNotEmpty(securityContext), securityContext, {
+      isNotEmpty(securityContext),
+      securityContext,
+      when(or(isSet(service.hostPort), isSet(tls.hostPort)), {
         allowPrivilegeEscalation: true,
         capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
       }),
@@ -64,8 +63,11 @@ function command({ values, names }: Context): Templated<string[]> {
     ifSet(service.grpcPort, (port) => text`--grpc-port=${port}`),
     ifNotEmpty(service.grpcService, (name) => text`--grpc-service-name=${name}`),
     each(values.backends, (backend) => text`--backend-url=${backend}`),
-    ifNotEmpty(cache, (address) => text`--cache-server=${address}`),
-    when(and(redis.enabled, not(isNotEmpty(cache))), text`--cache-server=tcp://${names.fullname}-redis:6379`),
+    when(
+      isNotEmpty(cache),
+      text`--cache-server=${cache}`,
+      when(redis.enabled, text`--cache-server=tcp://${names.fullname}-redis:6379`),
+    ),
     text`--level=${values.logLevel}`,
     text`--random-delay=${faults.delay}`,
     text`--random-error=${faults.error}`,

@@ -1,16 +1,5 @@
-import {
-  chart,
-  choose,
-  contains,
-  type Expr,
-  helper,
-  isNotEmpty,
-  release,
-  text,
-  trimSuffix,
-  trunc,
-  when,
-} from "@helm/ts-templates";
+import { choose, type Expr, fn, helper, isNotEmpty, release, text, trunc } from "@helm/ts-templates";
+import { names } from "@helm/ts-templates/stdlib";
 import type { Values } from "./values/index.ts";
 
 /** Names that the objects have in common. */
@@ -23,28 +12,14 @@ export interface Names {
   readonly tlsSecret: Expr<string>;
 }
 
-export function namesOf({ nameOverride, fullnameOverride, namespaceOverride, serviceAccount, tls }: Values): Names {
-  const name = choose(isNotEmpty(nameOverride), nameOverride, chart.name);
-  const fullname = helper<string>(
-    "fullname",
-    when(
-      isNotEmpty(fullnameOverride),
-      shortened(fullnameOverride),
-      when(contains(name, release.name), shortened(release.name), shortened(text`${release.name}-${name}`)),
-    ),
-  );
+export function namesOf(values: Values): Names {
+  const { namespaceOverride, serviceAccount, tls } = values;
+  const { fullname } = names(values);
+  const namespace = choose(isNotEmpty(namespaceOverride), namespaceOverride, release.namespace);
   return {
     fullname,
-    namespace: helper<string>(
-      "namespace",
-      shortened(choose(isNotEmpty(namespaceOverride), namespaceOverride, release.namespace)),
-    ),
+    namespace: helper("namespace", fn.trimAll("-", trunc(63, namespace))),
     serviceAccount: choose(isNotEmpty(serviceAccount.name), serviceAccount.name, fullname),
     tlsSecret: choose(isNotEmpty(tls.secretName), tls.secretName, text`${fullname}-tls`),
   };
-}
-
-/** A name has at most 63 characters, and no dash at its end. */
-function shortened(name: Expr<string>): Expr<string> {
-  return trimSuffix("-", trunc(63, name));
 }

@@ -1,4 +1,5 @@
 import { subtree } from "@helm/ts-templates";
+import { nameValues } from "@helm/ts-templates/stdlib";
 import type { IPolicyRule } from "kubernetes-models/rbac.authorization.k8s.io/v1/PolicyRule";
 import type { ILocalObjectReference } from "kubernetes-models/v1/LocalObjectReference";
 import { z } from "zod";
@@ -13,8 +14,7 @@ export const naming = {
       .default([])
       .describe("Secrets for private registries, of all charts of a release"),
   }),
-  nameOverride: z.string().default("").describe("Name of the application, instead of the chart's"),
-  fullnameOverride: z.string().default("").describe("Name of every object, instead of one made of release and chart"),
+  ...nameValues,
   commonLabels: texts().describe("Labels of every object"),
   enabled: z.boolean().optional().describe("Without effect here; for charts that this one is a part of"),
 };

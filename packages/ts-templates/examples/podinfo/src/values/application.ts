@@ -1,9 +1,9 @@
+import { nameValues } from "@helm/ts-templates/stdlib";
 import { z } from "zod";
 
 /** What the program is told on its command line. */
 export const application = {
-  nameOverride: z.string().default("").describe("Name of the application, instead of the chart's"),
-  fullnameOverride: z.string().default("").describe("Name of every object, instead of one made of release and chart"),
+  ...nameValues,
   namespaceOverride: z.string().default("").describe("Namespace of most objects, instead of the release's"),
   replicaCount: z.int().min(0).default(1).describe("Pods; with autoscaling, the least of them"),
   logLevel: z.string().default("info").describe("How much is logged"),
