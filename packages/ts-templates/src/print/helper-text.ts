@@ -1,5 +1,6 @@
-import { kindOf } from "../expr/index.ts";
+import { type ExprNode, kindOf } from "../expr/index.ts";
 import { type EntryNode, holdsSpread, type ItemNode, type TreeNode } from "../template/index.ts";
+import { isBlock, linesOf } from "./lines-form.ts";
 import { blockLines } from "./literal.ts";
 
 type Part = EntryNode | ItemNode;
@@ -24,10 +25,15 @@ export function endsInBlock(tree: TreeNode): boolean {
     case "branch":
       return endsInBlock(tree.then) || endsInBlock(tree.otherwise);
     case "expr":
-      return ["list", "record", "object", "unknown"].includes(kindOf(tree.expr));
+      return ["list", "record", "object", "unknown"].includes(kindOf(tree.expr)) || isBlockOfLines(tree.expr);
     default:
       return lastEndsInBlock(partsOf(tree));
   }
+}
+
+function isBlockOfLines(node: ExprNode): boolean {
+  const lines = linesOf(node);
+  return lines !== undefined && isBlock(lines);
 }
 
 /** What is not always there leaves the part before it as the last one. */

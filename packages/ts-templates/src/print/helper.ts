@@ -4,7 +4,7 @@ import type { DefinedBody, FoldNode, HelperNode, LinesNode, TreeNode } from "../
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
 import { linesDoc } from "./lines.ts";
-import { startsDynamic } from "./lines-form.ts";
+import { linesOf, startsDynamic } from "./lines-form.ts";
 import { goString } from "./literal.ts";
 import { helperScope, loopScope, type Scope, uses } from "./scope.ts";
 import { source } from "./source.ts";
@@ -14,7 +14,7 @@ import { block, definedBlock, documentLines } from "./tree.ts";
 export function define(helper: HelperNode, scope: Scope): Doc {
   const inside = helperScope(scope, helper);
   const name = goString(`${scope.prefix}.${helper.name}`);
-  const lines = linesOf(helper.body);
+  const lines = helper.body.kind === "expr" ? linesOf(helper.body.expr) : undefined;
   if (lines !== undefined && !startsDynamic(lines)) return definedLines(name, lines, inside);
   const body = isStructure(helper) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
   return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];
@@ -32,11 +32,6 @@ export function defineBody(name: string, body: DefinedBody, scope: Scope): Doc {
 /** The last line is whole, too. */
 function definedLines(name: string, body: LinesNode, scope: Scope): Doc {
   return [[line, `{{- define ${name} -}}`], linesDoc(body, scope, documentLines), [line, "{{ end }}"]];
-}
-
-function linesOf(tree: TreeNode): LinesNode | undefined {
-  const body = tree.kind === "expr" && tree.expr.kind === "defined" ? (tree.expr.body as DefinedBody) : undefined;
-  return body?.kind === "lines" ? body : undefined;
 }
 
 /** A variable that each element changes. */

@@ -1,6 +1,6 @@
 import type { ConditionalNode, LineNode, LinesNode, LoopNode, PieceNode } from "../template/index.ts";
 import { type Doc, line, nest } from "./doc.ts";
-import { endsBlank, indentation, isSafe, startsBlank } from "./lines-form.ts";
+import { endsBlank, indentation, startsBlank } from "./lines-form.ts";
 import { goString } from "./literal.ts";
 import { loopScope, type Scope, uses } from "./scope.ts";
 import { plainText, source } from "./source.ts";
@@ -11,13 +11,6 @@ export type PrintDocument = (node: Extract<LineNode, { kind: "document" }>, scop
 /** The lines of a text, each at the current indentation. */
 export function linesDoc(node: LinesNode, scope: Scope, document: PrintDocument): Doc {
   return block(node.lines, scope, { document, first: startsBlank(node) ? nothing : "", isInAction: false });
-}
-
-/** A text whose values cannot break a block scalar stands in one, as it will be. */
-export function blockScalar(node: LinesNode, scope: Scope, document: PrintDocument): Doc | undefined {
-  const [first, last] = [node.lines[0], node.lines.at(-1)];
-  const isFramed = first?.kind === "line" && !startsBlank(node) && last?.kind === "line" && !endsBlank(last.pieces);
-  return isFramed && node.lines.every(isSafe) ? ["|", nest(linesDoc(node, scope, document))] : undefined;
 }
 
 /** What keeps white space: an action that prints nothing. */

@@ -1,6 +1,5 @@
 import { type ExprNode, type IncludeNode, kindOf, yamlTextOf } from "../expr/index.ts";
 import {
-  type DefinedBody,
   type EmbeddedNode,
   type EntryNode,
   type HelperNode,
@@ -14,7 +13,8 @@ import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson, jsonPipeline } from "./embedded-json.ts";
 import { startsWithAction } from "./helper-text.ts";
-import { blockScalar } from "./lines.ts";
+import { linesDoc } from "./lines.ts";
+import { isBlock, linesOf } from "./lines-form.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
@@ -55,8 +55,8 @@ function after(tree: TreeNode, scope: Scope): Doc {
       return nest(block(tree, scope));
     case "expr": {
       const below = structure(tree.expr, scope);
-      const text = textBlock(tree.expr, scope);
-      if (text !== undefined) return [" ", text];
+      const lines = linesOf(tree.expr);
+      if (lines !== undefined && isBlock(lines)) return [" |", nest(linesDoc(lines, scope, documentLines))];
       return below === undefined ? [" ", inline(tree.expr, scope)] : nest(below);
     }
     case "scalar":
@@ -100,8 +100,15 @@ type DocumentLines = Extract<LineNode, { kind: "document" }>;
 
 function entry(node: Entry, scope: Scope): Doc {
   const name = typeof node.key === "string" ? node.key : "*";
-  const below = namedText(name, node.value, scope) ?? after(node.value, scope);
-  return field(name, [comment(node.comment), line, key(node.key, scope), ":", below]);
+  return field(name, [comment(node.comment), line, key(node.key, scope), ":", value(node, scope)]);
+}
+
+/** Lines that stand in a definition have the name of the field. */
+function value({ key: name, value: tree }: Entry, scope: Scope): Doc {
+  const lines = tree.kind === "expr" ? linesOf(tree.expr) : undefined;
+  if (lines === undefined || isBlock(lines)) return after(tree, scope);
+  const what = typeof name === "string" ? name.replace(/[^A-Za-z0-9_]+/g, "-") : "text";
+  return ` {{ ${linesSource(lines, what, scope)} | quote }}`;
 }
 
 /** The first entry of a map stands beside the dash, if it is always there and has no comment. */
@@ -148,20 +155,6 @@ function yamlText(node: ExprNode, scope: Scope): string {
 function includedStructure(node: IncludeNode, scope: Scope): string {
   const text = includeText(node, scope);
   return startsWithAction((node.helper as HelperNode).body) ? `${text} | trim` : text;
-}
-
-/** Lines that stand in a definition, which has the name of the field. */
-function namedText(name: string, tree: TreeNode, scope: Scope): Doc | undefined {
-  const body = tree.kind === "expr" && tree.expr.kind === "defined" ? (tree.expr.body as DefinedBody) : undefined;
-  if (body?.kind !== "lines" || blockScalar(body, scope, documentLines) !== undefined) return undefined;
-  const what = name === "*" ? "text" : name.replace(/[^A-Za-z0-9_]+/g, "-");
-  return ` {{ ${linesSource(body, what, scope)} | quote }}`;
-}
-
-/** Lines whose values cannot break a block scalar. */
-function textBlock(node: ExprNode, scope: Scope): Doc | undefined {
-  const body = node.kind === "defined" ? (node.body as DefinedBody) : undefined;
-  return body?.kind === "lines" ? blockScalar(body, scope, documentLines) : undefined;
 }
 
 /** A document among the lines of a text. */

@@ -231,6 +231,7 @@ const chart = defineChart({
       document: document("document", {
         json: json<object>(Object.fromEntries(texts.filter(([name]) => isPrintable(name)))),
       }),
+      member: document("member", memberOfHelper(references)),
       text: document(
         "text",
         texts.map(([, lines]) => text`<${lines}>`),
@@ -238,6 +239,15 @@ const chart = defineChart({
     };
   },
 });
+
+function memberOfHelper({ port }: Values): unknown {
+  const scripts = helper<{ script: string }>("scripts", {
+    script: lines`
+      port ${port}
+    `,
+  });
+  return { whole: scripts, member: text`<${scripts.script}>` };
+}
 
 /** Helm's own JSON hands other characters to a YAML reader as they are, which takes them for line breaks. */
 function isPrintable(name: string): boolean {
@@ -263,6 +273,10 @@ describe.each(names.map((name, index) => ({ name, index })))("$name", ({ name, i
     const texts: YamlValue = JSON.parse(String(memberOf(rendered.get("document"), "json")));
     expect(memberOf(texts, name)).toBe(isPrintable(name) ? wanted : undefined);
   });
+});
+
+test("a block of lines at the end of a helper keeps its last line break when it is read back", () => {
+  expect(rendered.get("member")).toEqual({ whole: { script: "port 3000000\n" }, member: "<port 3000000\n>" });
 });
 
 test("the evaluator gives what Helm renders", () => {
