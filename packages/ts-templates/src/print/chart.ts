@@ -16,7 +16,8 @@ import { parts } from "./parts.ts";
 import { rules } from "./rules.ts";
 import { type Definitions, type Scope, templateScope } from "./scope.ts";
 import { operand, source } from "./source.ts";
-import { block, documentLines, structureText } from "./tree.ts";
+import { structureText } from "./structure.ts";
+import { block, documentLines } from "./tree.ts";
 
 /** How a chart is printed. */
 export interface PrintOptions {

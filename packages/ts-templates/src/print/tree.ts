@@ -1,8 +1,7 @@
-import { type ExprNode, type IncludeNode, kindOf, yamlTextOf } from "../expr/index.ts";
+import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
 import {
   type EmbeddedNode,
   type EntryNode,
-  type HelperNode,
   holdsSpread,
   type ItemNode,
   type LineNode,
@@ -12,14 +11,14 @@ import { accumulated } from "./accumulated.ts";
 import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson, jsonPipeline } from "./embedded-json.ts";
-import { startsWithAction } from "./helper-text.ts";
 import { linesDoc } from "./lines.ts";
 import { isBlock, linesOf } from "./lines-form.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
-import { definedText, foreignText, includeText, linesSource, operand, plainText, source } from "./source.ts";
+import { includeText, linesSource, plainText, source } from "./source.ts";
 import { withoutConflicts } from "./spread.ts";
+import { structureText } from "./structure.ts";
 
 /** A tree on lines of its own, each at the current indentation. */
 export function block(tree: TreeNode, scope: Scope): Doc {
@@ -135,26 +134,6 @@ function structure(node: ExprNode, scope: Scope): Doc | undefined {
   if (kind !== "list" && kind !== "record" && kind !== "object") return undefined;
   const text = structureText(node, scope);
   return [line, (indent) => (indent === 0 ? `{{- ${text} }}` : `{{- ${text} | nindent ${indent} }}`)];
-}
-
-/** The YAML of an expression that gives a list, a record or an object, as the text of an action. */
-export function structureText(node: ExprNode, scope: Scope): string {
-  if (node.kind === "include") return includedStructure(node, scope);
-  if (node.kind === "foreign") return foreignText(node, scope);
-  if (node.kind === "defined") return definedText(node, scope);
-  const isWhole = node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0;
-  return isWhole ? structureText(node.root.of, scope) : yamlText(node, scope);
-}
-
-/** What is read from YAML is printed as it was written. */
-function yamlText(node: ExprNode, scope: Scope): string {
-  const written = yamlTextOf(node);
-  return written === undefined ? `toYaml ${operand(node, scope, "raw")}` : source(written, scope);
-}
-
-function includedStructure(node: IncludeNode, scope: Scope): string {
-  const text = includeText(node, scope);
-  return startsWithAction((node.helper as HelperNode).body) ? `${text} | trim` : text;
 }
 
 /** A document among the lines of a text. */
