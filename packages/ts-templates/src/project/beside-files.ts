@@ -7,7 +7,10 @@ import { type Project, pathIn } from "./project.ts";
 /** The folder of the subcharts, each of which somebody else made, be it with helm-ts. */
 export const SUBCHARTS = "charts";
 
-/** What a person put beside the generated files of a chart, such as `crds/`, `files/` or a `_*.tpl`: absolute paths by path in the chart. */
+/**
+ * What a person put beside the generated files of a chart, such as `crds/`, `files/` or a `_*.tpl`: the absolute path of
+ * each by its path in the chart.
+ */
 export async function besideFiles(project: Project): Promise<ReadonlyMap<string, string>> {
   const directory = join(project.root, project.config.chart.directory);
   const paths = await handwrittenFiles(directory, [SUBCHARTS]);

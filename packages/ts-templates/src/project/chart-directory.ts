@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { withTemporaryDirectory, writeFileWhole } from "../files/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 
-/** Runs `use` with a directory that holds the chart as the sources make it now, with what a person put beside it; it is removed afterwards. */
+/**
+ * Runs `use` with a directory that holds the chart as the sources make it now, with what a person put beside it; it is
+ * removed afterwards.
+ */
 export async function withChartDirectory<Result>(
   { name, files, beside }: PrintedChart,
   use: (directory: string) => Promise<Result>,

@@ -40,17 +40,23 @@ export function image(
   values: Expr<Image>,
   { defaultTag = chart.appVersion, registry }: ImageOptions = {},
 ): Expr<string> {
-  return helper("image", z.object({ image: imageSchema, registry: z.string().optional() }), (given) =>
-    reference(given, defaultTag),
-  )({ image: values, registry });
+  return imageHelper({ image: values, defaultTag, registry });
 }
+
+/** One helper for all images, whatever their versions. */
+const imageHelper = helper(
+  "image",
+  z.object({ image: imageSchema, defaultTag: z.string(), registry: z.string().optional() }),
+  reference,
+);
 
 interface Given {
   readonly image: ValueRef<Image>;
+  readonly defaultTag: Expr<string>;
   readonly registry: Expr<string | undefined>;
 }
 
-function reference({ image, registry }: Given, defaultTag: Expr<string>): Templated<string> {
+function reference({ image, defaultTag, registry }: Given): Templated<string> {
   const parts = data<string[]>([orUnset(registry, image.registry), image.repository]);
   const place = join("/", fn.compact(parts));
   const tag = orUnset(text`${image.tag}`, defaultTag);

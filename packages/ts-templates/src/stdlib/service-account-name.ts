@@ -22,6 +22,12 @@ export function serviceAccountName(
   account: ValueRef<Pick<z.output<typeof serviceAccountSchema>, "create" | "name">>,
   fullname: Expr<string>,
 ): Expr<string> {
-  const own = choose(account.create, fullname, "default");
-  return helper("service-account-name", orUnset(account.name, own));
+  return accountHelper({ account, own: fullname });
 }
+
+/** One helper for all accounts of a chart. */
+const accountHelper = helper(
+  "service-account-name",
+  z.object({ account: serviceAccountSchema.pick({ create: true, name: true }), own: z.string() }),
+  ({ account, own }) => orUnset(account.name, choose(account.create, own, "default")),
+);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Values } from "../../src/helm/index.ts";
-import { defineChart, helper, type TemplateFile, type ValueRef } from "../../src/index.ts";
+import { defineChart, helper, release, type TemplateFile, text, type ValueRef } from "../../src/index.ts";
 import { parseManifests, type YamlValue } from "../../src/manifest/index.ts";
 import { printChart } from "../../src/print/index.ts";
 import {
@@ -13,6 +13,8 @@ import {
   labels,
   names,
   nameValues,
+  serviceAccountName,
+  serviceAccountSchema,
 } from "../../src/stdlib/index.ts";
 import { renderPrinted } from "../print/printed-chart.ts";
 
@@ -97,6 +99,35 @@ test("an image without tag and digest is refused where the chart has no version 
   expect(await rendered(schema, make, { values: { image: { repository: "web", tag: 0 } } })).toMatchObject([
     { metadata: { name: "web:0" } },
   ]);
+});
+
+test("a chart may have several images and accounts, each with what it falls back to", async () => {
+  const schema = z.strictObject({
+    web: imageSchema,
+    proxy: imageSchema,
+    account: serviceAccountSchema,
+    proxyAccount: serviceAccountSchema,
+  });
+  const documents = await rendered(
+    schema,
+    ({ web, proxy, account, proxyAccount }) => [
+      named(image(web)),
+      named(image(proxy, { defaultTag: text`v${release.name}` })),
+      named(serviceAccountName(account, helper("fullname", "shop"))),
+      named(serviceAccountName(proxyAccount, helper("proxy", "shop-proxy"))),
+    ],
+    {
+      values: {
+        web: { repository: "web" },
+        proxy: { repository: "proxy", registry: "quay.io" },
+        account: {},
+        proxyAccount: {},
+      },
+      metadata: { appVersion: "4.5" },
+    },
+  );
+  const found = documents.map((document) => (document as { metadata: { name: string } }).metadata.name);
+  expect(found).toEqual(["web:4.5", "quay.io/proxy:vsample", "shop", "shop-proxy"]);
 });
 
 test("a text of extra manifests may hold several, or none", async () => {
