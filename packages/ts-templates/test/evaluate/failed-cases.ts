@@ -11,4 +11,6 @@ export interface FailedCase {
  * Cases that failed, run before all others. A change of the generators gives a seed other cases, so what was mended has
  * a test of its own besides.
  */
-export const failedCases: readonly FailedCase[] = [];
+export const failedCases: readonly FailedCase[] = [
+  { seed: 1, path: "51", reason: "An entry with a computed key before a computed record could not be printed." },
+];

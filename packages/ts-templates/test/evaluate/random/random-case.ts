@@ -62,6 +62,7 @@ function randomFile(environment: Environment, name: string): TemplateFile {
   ])() as TemplateFile;
 }
 
+/** Something stands after the data: a text with blank lines at its end loses one where it is the end of a document. */
 function document(environment: Environment, name: unknown): object {
-  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data: randomMap(environment, 3) };
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data: randomMap(environment, 3), immutable: true };
 }

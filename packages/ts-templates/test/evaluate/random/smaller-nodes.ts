@@ -15,8 +15,8 @@ export function* smallerNodes(node: unknown): Generator<unknown> {
 }
 
 function* smallerNode(node: Node): Generator<unknown> {
-  // Without its name a document is no object of Kubernetes, which Helm does not print.
-  if (node.kind === "entry" && isIdentity(node["key"])) return;
+  // Without its name a document is no object of Kubernetes, which Helm does not print; its end is there for a reason.
+  if (node.kind === "entry" && isOfDocument(node["key"])) return;
   yield* simplerNodes(node);
   if ("comment" in node) yield Object.fromEntries(Object.entries(node).filter(([key]) => key !== "comment"));
   yield* withSmallerMember(node);
@@ -51,11 +51,11 @@ const partKinds = new Set(["entry", "item", "spread", "conditional", "loop", "do
 
 /** What may be left out: an argument of a function may not. */
 function isPart(node: unknown): boolean {
-  return isNode(node) && partKinds.has(node.kind) && !isIdentity(node["key"]);
+  return isNode(node) && partKinds.has(node.kind) && !isOfDocument(node["key"]);
 }
 
-function isIdentity(key: unknown): boolean {
-  return key === "apiVersion" || key === "kind" || key === "metadata";
+function isOfDocument(key: unknown): boolean {
+  return key === "apiVersion" || key === "kind" || key === "metadata" || key === "immutable";
 }
 
 /** What a condition or loop holds, in its place. */
