@@ -1,4 +1,5 @@
 import type { ExprNode } from "./node.ts";
+import { withoutText } from "./without-text.ts";
 
 declare const evaluatesTo: unique symbol;
 const node: unique symbol = Symbol("@helm/ts-templates node");
@@ -19,12 +20,7 @@ export type Operand<T> = T | Expr<T>;
 
 /** The only place where an expression gets its type. */
 export function expr<T>(data: ExprNode): Expr<T> {
-  return { [node]: data } as unknown as Expr<T>;
-}
-
-/** Gives `target` the expression `data`: for references, whose members are expressions too. */
-export function exprOn<T>(target: object, data: ExprNode): Expr<T> {
-  return Object.assign(target, { [node]: data }) as unknown as Expr<T>;
+  return withoutText({ [node]: data }) as unknown as Expr<T>;
 }
 
 export function isExpr(value: unknown): value is Expr<unknown> {

@@ -62,4 +62,5 @@ export { reference, shapeAt, shaped, UnknownValueError, type ValueRef } from "./
 export { collectionShape, type Shape, scalarShape, unknownShape } from "./shape.ts";
 export { text } from "./text.ts";
 export { tpl, tplYaml } from "./tpl.ts";
+export { withoutText } from "./without-text.ts";
 export { fromYamlText, yamlTextOf } from "./yaml-text.ts";

@@ -1,5 +1,5 @@
 import { HelmTsError } from "../errors.ts";
-import { type Expr, exprOn } from "./expr.ts";
+import { type Expr, expr } from "./expr.ts";
 import type { ExprNode, Root, Step } from "./node.ts";
 import { type Shape, unknownShape } from "./shape.ts";
 
@@ -54,7 +54,7 @@ const shapes = new WeakMap<object, Shape>();
 /** The reference at `root`, with one member per member of `shape`; all that an expression gives is that expression. */
 export function reference<T>(root: Root, shape: Shape, path: readonly Step[] = []): ValueRef<T> {
   const isWhole = root.kind === "expression" && !root.optional && path.length === 0;
-  const target = exprOn<T>({}, isWhole ? root.of : { kind: "reference", root, path, valueKind: shape.kind });
+  const target = expr<T>(isWhole ? root.of : { kind: "reference", root, path, valueKind: shape.kind });
   const proxy = new Proxy(target, {
     get(self, key) {
       if (typeof key === "symbol") return Reflect.get(self, key);

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path";
 import process from "node:process";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { HelmTsError, isHelmTsError } from "../errors.ts";
 import { type Config, isConfig } from "./config.ts";
 import { findConfig } from "./find-config.ts";
@@ -38,7 +38,7 @@ export async function importFile(file: string): Promise<{ readonly default?: unk
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    if (isHelmTsError(error)) throw error;
+    if (isHelmTsError(error)) throw placed(error);
     throw new HelmTsError("module.broken", `${shownPath(file)} cannot be loaded: ${reason(error)}`, { cause: error });
   }
 }
@@ -64,11 +64,27 @@ function reason(error: unknown): string {
 
 /** Without the frames of Node and of helm-ts: what is left is what the person wrote. */
 function ownStack({ stack, message }: Error): string {
-  const toolkit = new URL("..", import.meta.url).href;
-  const isForeign = (line: string): boolean =>
-    /^ {4}at /.test(line) && (line.includes("node:") || line.includes(toolkit));
   return (stack ?? message)
     .split("\n")
-    .filter((line) => !isForeign(line) && !line.includes("node_modules/commander/"))
+    .filter((line) => !isForeign(line))
     .join("\n");
+}
+
+/** An error of a definition with the line of the project that made it, unless it names the file itself. */
+function placed(error: HelmTsError): HelmTsError {
+  const frames = (error.stack ?? "").split("\n").filter((line) => frame.test(line) && !isForeign(line));
+  const [, file = "", position = ""] = frame.exec(frames[0] ?? "") ?? [];
+  const shown = file === "" ? "" : shownPath(file.startsWith("file:") ? fileURLToPath(file) : file);
+  if (shown === "" || error.message.includes(shown)) return error;
+  return new HelmTsError(error.code, `${shown}:${position}: ${error.message}`, { cause: error });
+}
+
+/** A line of a stack: its file, and the line and column in it. */
+const frame = /^ {4}at (?:.*\()?((?:file:\/\/)?\/[^()]+?):(\d+:\d+)\)?$/;
+
+const toolkit = new URL("..", import.meta.url);
+
+function isForeign(line: string): boolean {
+  if (!/^ {4}at /.test(line)) return false;
+  return [toolkit.href, fileURLToPath(toolkit), "node:", "node_modules/"].some((part) => line.includes(part));
 }

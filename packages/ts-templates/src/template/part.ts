@@ -1,4 +1,4 @@
-import type { ExprNode, Variable } from "../expr/index.ts";
+import { type ExprNode, type Variable, withoutText } from "../expr/index.ts";
 
 const part: unique symbol = Symbol("@helm/ts-templates part");
 
@@ -20,7 +20,7 @@ export type Part =
 
 /** The only place where a builder's result gets its type. */
 export function makePart<T>(data: Part): T {
-  return { [part]: data } as unknown as T;
+  return withoutText({ [part]: data }) as unknown as T;
 }
 
 /** What a builder was given, or undefined for anything that no builder made. */

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shop } from "./shop.ts";
@@ -81,6 +81,18 @@ test("a defect in the project's own functions keeps its stack and is exit code 7
   expect({ exitCode, stdout }).toEqual({ exitCode: 70, stdout: "" });
   expect(stderr).toMatch(/^unexpected error, a defect of helm-ts or of the configuration:\nTypeError: broken\n/);
   expect(stderr).toContain(join(root, "src/values/settings.ts"));
+});
+
+test("what is wrong in a definition is told with the line of the project that has it", async () => {
+  const { run, edit, root } = await shop();
+  await edit("src/chart.ts", "name: values.namespace", `name: \`\${values.namespace}-x\``);
+  const { exitCode, stdout, stderr } = await run("synth");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  const line =
+    (await readFile(join(root, "src/chart.ts"), "utf8")).split("\n").findIndex((text) => text.includes("-x`")) + 1;
+  expect(stderr).toMatch(
+    new RegExp(`^error: src/chart\\.ts:${line}:\\d+: An expression has no value before Helm renders it`),
+  );
 });
 
 test("setup says in one line which Helm is used", async () => {

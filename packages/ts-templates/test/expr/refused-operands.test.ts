@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { reference, UnknownValueError } from "../../src/expr/index.ts";
-import { choose, each, eq, fail, helper, orElse, required, text } from "../../src/index.ts";
+import { choose, each, eq, fail, helper, orElse, release, required, text, when } from "../../src/index.ts";
 import { shapeOf, valuesOf } from "../../src/values/index.ts";
 
 const schema = z.strictObject({
@@ -79,4 +79,22 @@ test.each<readonly [operand: unknown, shown: string]>([
   expect(() => eq(values.mise.v1, operand as never)).toThrow(
     `An operand is a string, a finite number, a boolean or an expression, not ${shown}.`,
   );
+});
+
+describe("what JavaScript would make a text or a number of", () => {
+  const loose = (value: unknown) => value as string & number;
+
+  test.each<readonly [name: string, use: () => unknown]>([
+    ["an expression in a text without a tag", () => `${loose(release.name)}-x`],
+    ["a value", () => `${loose(values.mise.v1)}-x`],
+    ["a part", () => `${loose(when(eq(values.mise.v1, "a"), "b"))}`],
+    ["a sum", () => loose(values.mise.v2Weight) + 1],
+    ["a comparison", () => loose(values.mise.v2Weight) < 1],
+    ["a key of an object", () => ({ [loose(release.name)]: "x" })],
+  ])("%s is refused", (_, use) => {
+    expect(use).toThrow(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: shows code
+      "An expression has no value before Helm renders it: write text`${name}-x` for `${name}-x`, add(a, b) for a + b, lt(a, b) for a < b.",
+    );
+  });
 });
