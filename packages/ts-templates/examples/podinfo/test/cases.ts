@@ -70,6 +70,9 @@ export const cases: Readonly<Record<string, ParityCase>> = {
   autoscaling: { values: { replicaCount: 2, hpa: { enabled: true, cpu: 80, memory: "100Mi", requests: 10 } } },
   "autoscaling by one metric": { values: { hpa: { enabled: true, cpu: 99, maxReplicas: 3 } } },
   "disruption budget": { values: { replicaCount: 3, podDisruptionBudget: { maxUnavailable: "50%" } } },
+  "disruption budget in full": {
+    values: { replicaCount: 2, podDisruptionBudget: { minAvailable: 1, unhealthyPodEvictionPolicy: "AlwaysAllow" } },
+  },
   "disruption budget of the only pod": { values: { podDisruptionBudget: { minAvailable: 1 } } },
   "service account": {
     values: { serviceAccount: { enabled: true, name: "web", imagePullSecrets: [{ name: "registry" }] } },

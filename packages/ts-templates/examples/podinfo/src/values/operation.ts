@@ -1,10 +1,9 @@
 import { subtree } from "@helm/ts-templates";
+import type { IPodDisruptionBudgetSpec } from "kubernetes-models/policy/v1/PodDisruptionBudgetSpec";
 import type { IAffinity } from "kubernetes-models/v1/Affinity";
 import type { IToleration } from "kubernetes-models/v1/Toleration";
 import type { ITopologySpreadConstraint } from "kubernetes-models/v1/TopologySpreadConstraint";
 import { z } from "zod";
-
-const podsOrPercent = () => z.union([z.int(), z.string()]).optional();
 
 /** On which nodes pods run. */
 export const scheduling = {
@@ -26,10 +25,9 @@ export const autoscaling = {
     memory: z.string().default("").describe("Wanted memory usage of a pod, such as 100Mi"),
     requests: z.union([z.int(), z.string()]).optional().describe("Wanted requests of a pod per second"),
   }),
-  podDisruptionBudget: z.strictObject({
-    minAvailable: podsOrPercent().describe("Pods that stay, or percent of them"),
-    maxUnavailable: podsOrPercent().describe("Pods that may be missing, or percent of them"),
-  }),
+  podDisruptionBudget: subtree<Omit<IPodDisruptionBudgetSpec, "selector">>()
+    .default({})
+    .describe("How many pods may be missing, if there is more than one"),
 };
 
 /** What other programs of the cluster are told. */
