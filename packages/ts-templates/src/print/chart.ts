@@ -1,3 +1,4 @@
+import { HelmTsError } from "../errors.ts";
 import type {
   ChartDefinition,
   DefinedBody,
@@ -37,12 +38,28 @@ export interface PrintedFile extends Layout {
 /** The template files of a chart, in the order of its definition; helpers come last, in `_helpers.tpl`. */
 export function printChart(definition: ChartDefinition, options: PrintOptions): readonly PrintedFile[] {
   const helpers = new Map<string, HelperNode>();
-  const files = definition.templates.map((file) => printTemplate(file, helpers, options));
+  const templates = definition.templates.map((file) => ({ file, definitions: definitionsOf(file.path, helpers) }));
+  const files = templates.map(({ file, definitions }) => printTemplate(file, definitions, options));
+  for (const { definitions } of templates) refuseSameName(definitions, options.name);
   return helpers.size === 0 ? files : [...files, printHelpers(helpers, options)];
 }
 
-function printTemplate(file: TemplateFileNode, helpers: Map<string, HelperNode>, options: PrintOptions): PrintedFile {
-  const definitions: Definitions = { file: file.path.replace(/\.\w+$/, ""), helpers, documents: new Map() };
+function definitionsOf(path: string, helpers: Map<string, HelperNode>): Definitions {
+  return { file: path.replace(/\.\w+$/, ""), helpers, documents: new Map() };
+}
+
+/** Of two definitions of one name, Helm takes the last without a word. */
+function refuseSameName({ file, helpers, documents }: Definitions, chart: string): void {
+  for (const name of helpers.keys()) {
+    if (!documents.has(`${chart}.${name}`)) continue;
+    throw new HelmTsError(
+      "helper-name",
+      `The helper "${name}" has the name of a definition of the template "${file}"; give it another name.`,
+    );
+  }
+}
+
+function printTemplate(file: TemplateFileNode, definitions: Definitions, options: PrintOptions): PrintedFile {
   const scope = templateScope(options.name, definitions);
   const separate = holdsSeveral(file.documents);
   const body = parts(file.documents, scope, { print: (node, at) => document(node, at, separate), empty: "" });

@@ -1,6 +1,18 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { defineChart, each, eq, helper, type TemplateFile, text, type ValueRef, when, yaml } from "../../src/index.ts";
+import {
+  defineChart,
+  each,
+  eq,
+  helper,
+  join,
+  lines,
+  type TemplateFile,
+  text,
+  type ValueRef,
+  when,
+  yaml,
+} from "../../src/index.ts";
 import { printChart } from "../../src/print/index.ts";
 
 const schema = z.strictObject({ on: z.boolean(), name: z.string().optional(), list: z.array(z.string()) });
@@ -11,6 +23,11 @@ test.each<readonly [name: string, data: (values: Values) => unknown, message: st
     "two helpers of one name",
     () => ({ a: helper("name", text`a`), b: helper("name", text`b`) }),
     'Two helpers are named "name"; give one another name.',
+  ],
+  [
+    "the name of what a template defines itself",
+    ({ list }) => ({ a: helper("file.conf", text`a`), conf: lines`${join(",", list)}` }),
+    'The helper "file.conf" has the name of a definition of the template "file"; give it another name.',
   ],
   [
     "a parameter with the name of the root",
