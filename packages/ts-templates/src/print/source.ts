@@ -10,6 +10,7 @@ import {
   isGoInteger,
   kindOf,
   type MethodNode,
+  mayBeMissing,
   type TextNode,
   type ValueKind,
 } from "../expr/index.ts";
@@ -165,7 +166,10 @@ const takesRaw: ReadonlySet<string> = new Set(
 function argument(call: CallNode, node: ExprNode, index: number, scope: Scope): string {
   const form = call.signature?.forms[index] ?? formByName(call.function, index);
   if (form === "int") return intOf(node, scope);
-  return form === "text" ? wrapped(plainText(node, scope)) : operand(node, scope, form);
+  if (form !== "text") return operand(node, scope, form);
+  // What may be missing is no number, and the function says what becomes of it.
+  const isWhole = kindOf(node) === "unknown" && mayBeMissing(node);
+  return isWhole ? operand(node, scope, "raw") : wrapped(plainText(node, scope));
 }
 
 function formByName(name: string, index: number): ArgumentForm {
