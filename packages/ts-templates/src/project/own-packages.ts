@@ -1,4 +1,4 @@
-import { registerHooks } from "node:module";
+import nodeModule from "node:module";
 import { PACKAGE_NAME } from "../package-name.ts";
 
 /**
@@ -6,7 +6,8 @@ import { PACKAGE_NAME } from "../package-name.ts";
  * `npx @helm/ts-templates init` opens what it has written. What the project has installed itself comes first.
  */
 export function lendOwnPackages(): void {
-  registerHooks({
+  // Before Node 22.15 there are none; such a Node runs no TypeScript either, which opening the project says.
+  nodeModule.registerHooks?.({
     resolve: (specifier, context, next) => {
       try {
         return next(specifier, context);

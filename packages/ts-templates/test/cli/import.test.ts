@@ -2,15 +2,13 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { execa } from "execa";
 import { expect, onTestFinished, test } from "vitest";
-import { findHelm } from "../../src/helm/index.ts";
 import { runHelmTs } from "./shop.ts";
 
 const inventory = fileURLToPath(new URL("../import/charts/inventory", import.meta.url));
 const nodeModules = fileURLToPath(new URL("../../../../node_modules", import.meta.url));
 
-/** These render some hundred times, in a few runs of Helm. */
+/** It renders many times. */
 const LONG = { timeout: 120_000 };
 
 test("import makes a project of a chart, which renders as the chart did", async () => {
@@ -57,57 +55,6 @@ ratio: 1.5
 `);
 });
 
-test("a template of what helm create makes is converted, and the chart renders the same", LONG, async () => {
-  const directory = await emptyDirectory();
-  await execa((await findHelm()).path, ["create", "scaffold"], { cwd: directory });
-  const project = join(directory, "project");
-  await succeed(directory, "import", "scaffold", "project");
-  await symlink(nodeModules, join(project, "node_modules"));
-  await writeFile(join(project, "src/service.ts"), SERVICE);
-  await edit(project, "src/chart.ts", "templates: () => ({})", "templates: (values) => ({ service: service(values) })");
-  await edit(
-    project,
-    "src/chart.ts",
-    "import { schema }",
-    'import { service } from "./service.ts";\nimport { schema }',
-  );
-
-  const refused = await runHelmTs(project, ["synth"], {});
-  expect(refused).toMatchObject({ exitCode: 1, stdout: "" });
-  expect(refused.stderr).toContain("chart/templates/service.yaml");
-  await rm(join(project, "chart/templates/service.yaml"));
-  await succeed(project, "synth");
-  expect(await succeed(project, "golden")).toBe("1 target: equal to the golden\n");
-  expect(await succeed(project, "import", "../scaffold", "--check")).toMatch(
-    /^\d+ renders: \d+ equal, 1 refused by both charts\n$/,
-  );
-
-  await edit(project, "src/service.ts", 'protocol: "TCP"', 'protocol: "UDP"');
-  const { stdout } = await runHelmTs(project, ["import", "../scaffold", "--check"], {});
-  expect(stdout).toMatch(/^default\n.*\nand \d+ more\n {4}~ Service scaffold\n {8}~ spec\.ports.*"TCP" -> "UDP"\n/s);
-});
-
-const SERVICE = `import { foreignHelper, type Templated, type ValueRef } from "@helm/ts-templates";
-import { z } from "zod";
-import type { schema } from "./values.ts";
-
-const labels = z.record(z.string(), z.string());
-const fullname = foreignHelper("scaffold.fullname", { returns: z.string() });
-
-export function service({ service }: ValueRef<z.output<typeof schema>>): Templated<object> {
-  return {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: { name: fullname, labels: foreignHelper("scaffold.labels", { returns: labels }) },
-    spec: {
-      type: service.type,
-      ports: [{ port: service.port, targetPort: "http", protocol: "TCP", name: "http" }],
-      selector: foreignHelper("scaffold.selectorLabels", { returns: labels }),
-    },
-  };
-}
-`;
-
 test("what is rendered by chance is not compared, and has no golden", async () => {
   const directory = await chartWith(
     "token: {{ randAlphaNum 20 }}\n  {{- if .Values.fixed }}\n  fixed: yes\n  {{- end }}",
@@ -125,7 +72,7 @@ test("values with which people install the chart become targets", async () => {
   );
 });
 
-test("a chart that needs values to be installed has no targets yet", async () => {
+test("a chart that needs values to be installed has no targets yet", LONG, async () => {
   const directory = await chartWith('size: {{ required "Give a size" .Values.size }}');
   expect(await succeed(directory, "import", "chart", "project")).toContain(
     "no target default: the chart refuses these values: Give a size",
