@@ -10,9 +10,11 @@ import {
   template,
   text,
   tpl,
+  tplYaml,
 } from "../../../src/index.ts";
 import { awkwardString } from "./awkward.ts";
 import type { Environment } from "./environment.ts";
+import type { Type } from "./random-values.ts";
 
 /** Texts beside the templates of a chart with random cases. */
 export const chartFiles: Readonly<Record<string, string>> = {
@@ -37,6 +39,18 @@ export function builtInString({ draw }: Environment): Expr<string> {
     () => tpl(awkwardString(draw).replaceAll("{{", "")),
     () => tpl(text`${release.name} ${draw.int(-3, 99)}`),
   ])();
+}
+
+/** A value of the values that went through `tpl`; only Helm can follow the actions of texts. */
+export function throughTpl({ draw, bindings }: Environment): Expr<unknown> {
+  const known = bindings.filter(({ type, mayBeMissing }) => !mayBeMissing && !holdsText(type));
+  return known.length === 0 ? release.revision : tplYaml(draw.pick(known).ref);
+}
+
+function holdsText(type: Type): boolean {
+  // Keys are texts too.
+  if (type.kind === "list") return holdsText(type.element);
+  return type.kind !== "integer" && type.kind !== "number" && type.kind !== "boolean";
 }
 
 /** A test that Helm's objects decide. */

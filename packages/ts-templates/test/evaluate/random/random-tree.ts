@@ -29,7 +29,7 @@ import {
   present,
   withBindings,
 } from "./environment.ts";
-import { builtInStructure } from "./random-built-in.ts";
+import { builtInStructure, throughTpl } from "./random-built-in.ts";
 import { randomByKind, randomData, randomStrings } from "./random-data.ts";
 import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
 import { parametersFor } from "./random-helper.ts";
@@ -59,6 +59,7 @@ function randomTree(environment: Environment, depth: number): unknown {
       ),
     () => randomCall(environment, depth - 1),
     () => builtInStructure(environment),
+    () => throughTpl(environment),
     () => randomData(environment, (inside) => randomStructure(inside, depth - 1)),
     () =>
       randomStrings(environment, {
