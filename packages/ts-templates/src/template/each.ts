@@ -69,7 +69,7 @@ function variables(over: ExprNode): { readonly key: Variable; readonly value: Va
 
 /** One of many: `revisions` gives `revision`, `policies` gives `policy`, `addresses` gives `address`. */
 function singular(plural: string | ExprNode | undefined): string | undefined {
-  if (typeof plural !== "string" || !/^[A-Za-z]\w*s$/.test(plural) || plural.endsWith("ss")) return undefined;
+  if (typeof plural !== "string" || !/^[A-Za-z]\w{2,}s$/.test(plural) || plural.endsWith("ss")) return undefined;
   if (/(?:ss|x|ch|sh|us|ias)es$/.test(plural)) return plural.slice(0, -2);
   return plural.endsWith("ies") ? `${plural.slice(0, -3)}y` : plural.slice(0, -1);
 }
