@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from "node:path";
 import { HelmTsError } from "../errors.ts";
 import { readIfExists } from "../files/index.ts";
 import type { ChartSource } from "../import/index.ts";
-import type { Values } from "../values/index.ts";
+import { placeholdersIn, type Values } from "../values/index.ts";
 import { dependenciesOf } from "./chart-dependencies.ts";
 import { shownPath } from "./project.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -13,23 +13,41 @@ import { readYamlFile } from "./yaml-file.ts";
  *
  * @param directory of the chart, absolute
  * @param valuesFiles more values that people install it with, absolute
- * @throws HelmTsError `import.chart`, `file.missing`, `file.invalid`
+ * @throws HelmTsError `import.chart`, `import.placeholder`, `file.missing`, `file.invalid`
  */
 export async function readChart(directory: string, valuesFiles: readonly string[]): Promise<ChartSource> {
   const metadata = await readMetadata(directory);
   const dependencies = dependenciesOf(metadata);
+  const examples = await readExamples(directory, valuesFiles);
   const valuesText = (await readIfExists(join(directory, "values.yaml"))) ?? "";
+  const values = valuesText === "" ? {} : await readYamlFile(join(directory, "values.yaml"));
+  refusePlaceholders(directory, [values, ...examples.values()]);
   const schemaFile = join(directory, "values.schema.json");
   return {
     name: String(metadata["name"]),
     subcharts: dependencies.map(({ key }) => key),
     switches: dependencies.flatMap(({ conditions, tags }) => [...conditions, ...tags.map((tag) => `tags.${tag}`)]),
     valuesText,
-    values: valuesText === "" ? {} : await readYamlFile(join(directory, "values.yaml")),
+    values,
     schema: (await readIfExists(schemaFile)) === undefined ? undefined : await readYamlFile(schemaFile),
-    examples: await readExamples(directory, valuesFiles),
+    examples,
     texts: await templateTexts(directory),
   };
+}
+
+/** Everywhere else they are what a pipeline forgot to fill in; a schema with such a default could never be met. */
+function refusePlaceholders(directory: string, all: readonly Values[]): void {
+  const found = all.flatMap((values) => [...placeholdersIn(values)]);
+  if (found.length === 0) return;
+  const lines = found.map(([path, { value }]) => `  ${path}: ${JSON.stringify(value)}`);
+  throw new HelmTsError(
+    "import.placeholder",
+    [
+      `Values of ${shownPath(directory)} look like placeholders, which helm-ts refuses in every value:`,
+      ...new Set(lines),
+      "Nothing was written. Write them in another way first.",
+    ].join("\n"),
+  );
 }
 
 async function readMetadata(directory: string): Promise<Values> {

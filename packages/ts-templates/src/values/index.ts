@@ -17,7 +17,7 @@ export { type Locate, linesOf, locator, type Place, type Sources } from "./locat
 export { mergeValues } from "./merge-values.ts";
 export { nearest } from "./nearest.ts";
 export { perturbations } from "./perturb.ts";
-export { placeholderIn, placeholderRefusal } from "./placeholder.ts";
+export { placeholderIn, placeholderRefusal, placeholdersIn } from "./placeholder.ts";
 export {
   joinProblems,
   type Problem,

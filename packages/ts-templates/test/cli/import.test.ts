@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,6 +92,20 @@ test("a chart of Helm 2 becomes one of apiVersion v2", async () => {
   await edit(join(directory, "chart"), "Chart.yaml", "apiVersion: v2", "apiVersion: v1");
   await succeed(directory, "import", "chart", "project");
   expect(await read(directory, "project/Chart.yaml")).toBe("apiVersion: v2\nname: chance\nversion: 0.1.0\n");
+});
+
+test("a value that looks like a placeholder is refused by name, and nothing is written", async () => {
+  const directory = await chartWith("a: b");
+  await writeFile(join(directory, "chart/values.yaml"), "relabel:\n  labels: [__name__]\n");
+  expect(await runHelmTs(directory, ["import", "chart", "project"], {})).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: `error: Values of chart look like placeholders, which helm-ts refuses in every value:
+  relabel.labels[0]: "__name__"
+Nothing was written. Write them in another way first.
+`,
+  });
+  expect(existsSync(join(directory, "project"))).toBe(false);
 });
 
 /** What is refused, and how. */
