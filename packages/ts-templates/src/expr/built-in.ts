@@ -37,8 +37,8 @@ export const chart: {
   readonly type: Expr<string>;
   readonly kubeVersion: Expr<string>;
   readonly deprecated: Expr<boolean>;
-  readonly keywords: Expr<readonly string[]>;
-  readonly sources: Expr<readonly string[]>;
+  readonly keywords: Expr<string[]>;
+  readonly sources: Expr<string[]>;
   readonly annotations: Expr<Readonly<Record<string, string>> | undefined>;
   /** The annotation of a name; "" where there is none. */
   readonly annotation: (name: Operand<string>) => Expr<string>;

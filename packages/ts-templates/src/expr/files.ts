@@ -26,7 +26,7 @@ export const files: {
    */
   readonly get: (path: Operand<string>) => Expr<string>;
   /** The lines of a file, without the empty one after the last line break; none of a file that is not there. */
-  readonly lines: (path: Operand<string>) => Expr<readonly string[]>;
+  readonly lines: (path: Operand<string>) => Expr<string[]>;
   /**
    * The files whose paths a pattern matches: `*` is any part of a name, `**` any folders, `{a,b}` one of two.
    *

@@ -304,7 +304,7 @@ export interface HelmFunctions {
    *
    * @example fn.list("a", "b") // ["a","b"]
    */
-  list<T>(...items: readonly Operand<T>[]): Expr<readonly T[]>;
+  list<T>(...items: readonly Operand<T>[]): Expr<T[]>;
 
   /**
    * A list of these items.
@@ -312,7 +312,7 @@ export interface HelmFunctions {
    *
    * @example fn.tuple("a", "b") // ["a","b"]
    */
-  tuple<T>(...items: readonly Operand<T>[]): Expr<readonly T[]>;
+  tuple<T>(...items: readonly Operand<T>[]): Expr<T[]>;
 
   /**
    * The first item; missing of an empty list.
@@ -333,21 +333,21 @@ export interface HelmFunctions {
    *
    * @example fn.rest(["a","b","c"]) // ["b","c"]
    */
-  rest<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  rest<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * All items but the last.
    *
    * @example fn.initial(["a","b","c"]) // ["a","b"]
    */
-  initial<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  initial<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * A new list with an item more at its end.
    *
    * @example fn.append(["a"], "b") // ["a","b"]
    */
-  append<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  append<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * A new list with an item more at its end.
@@ -355,49 +355,49 @@ export interface HelmFunctions {
    *
    * @example fn.push(["a"], "b") // ["a","b"]
    */
-  push<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  push<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * A new list with an item more at its start.
    *
    * @example fn.prepend(["b"], "a") // ["a","b"]
    */
-  prepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  prepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * The items of several lists, one list after the other.
    *
    * @example fn.concat(["a"], ["b","c"]) // ["a","b","c"]
    */
-  concat<T>(...lists: readonly ListGiven<T>[]): Expr<readonly T[]>;
+  concat<T>(...lists: readonly ListGiven<T>[]): Expr<T[]>;
 
   /**
    * The items in the opposite order.
    *
    * @example fn.reverse([1,2,3]) // [3,2,1]
    */
-  reverse<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  reverse<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * The items without those that stood before.
    *
    * @example fn.uniq(["a","b","a"]) // ["a","b"]
    */
-  uniq<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  uniq<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * The list without these items.
    *
    * @example fn.without(["a","b","c"], "b") // ["a","c"]
    */
-  without<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<readonly T[]>;
+  without<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<T[]>;
 
   /**
    * The list without what is empty: 0, false, "", empty lists and maps.
    *
    * @example fn.compact(["a","","b"]) // ["a","b"]
    */
-  compact<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  compact<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * Whether an item is in the list.
@@ -411,14 +411,14 @@ export interface HelmFunctions {
    *
    * @example fn.slice([1,2,3,4], 1, 3) // [2,3]
    */
-  slice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<readonly T[]>;
+  slice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<T[]>;
 
   /**
    * The items in lists of this size; the last one may be shorter.
    *
    * @example fn.chunk(2, ["a","b","c"]) // [["a","b"],["c"]]
    */
-  chunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<readonly (readonly T[])[]>;
+  chunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<T[][]>;
 
   /**
    * The item at a position, counted from 0; beyond its end it stops the render.
@@ -439,7 +439,7 @@ export interface HelmFunctions {
    *
    * @example fn.sortAlpha(["b","a","10","9"]) // ["10","9","a","b"]
    */
-  sortAlpha(list: ListGiven<string>): Expr<readonly string[]>;
+  sortAlpha(list: ListGiven<string>): Expr<string[]>;
 
   /**
    * The texts with a separator between them.
@@ -455,14 +455,14 @@ export interface HelmFunctions {
    *
    * @example fn.toStrings([1,"a",true]) // ["1","a","true"]
    */
-  toStrings(list: ListGiven<Scalar>): Expr<readonly string[]>;
+  toStrings(list: ListGiven<Scalar>): Expr<string[]>;
 
   /**
    * The parts of a text between separators; of "" one part, which is "".
    *
    * @example fn.splitList(",", "a,b") // ["a","b"]
    */
-  splitList(separator: Operand<string>, text: Operand<string>): Expr<readonly string[]>;
+  splitList(separator: Operand<string>, text: Operand<string>): Expr<string[]>;
 
   /**
    * The parts of a text between separators, as `_0`, `_1` and so on.
@@ -484,14 +484,14 @@ export interface HelmFunctions {
    *
    * @example fn.until(3) // [0,1,2]
    */
-  until(count: Operand<number>): Expr<readonly number[]>;
+  until(count: Operand<number>): Expr<number[]>;
 
   /**
    * The integers from `start` to before `end`, in steps.
    *
    * @example fn.untilStep(3, 10, 3) // [3,6,9]
    */
-  untilStep(start: Operand<number>, end: Operand<number>, step: Operand<number>): Expr<readonly number[]>;
+  untilStep(start: Operand<number>, end: Operand<number>, step: Operand<number>): Expr<number[]>;
 
   /**
    * Integers in a text, with spaces between: to an end, from a start to an end, or with a step between the two.
@@ -525,7 +525,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustRest(["a","b"]) // ["b"]
    */
-  mustRest<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  mustRest<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * As `initial`.
@@ -533,7 +533,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustInitial(["a","b"]) // ["a"]
    */
-  mustInitial<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  mustInitial<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * As `append`.
@@ -541,7 +541,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustAppend(["a"], "b") // ["a","b"]
    */
-  mustAppend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  mustAppend<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * As `append`.
@@ -549,7 +549,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustPush(["a"], "b") // ["a","b"]
    */
-  mustPush<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  mustPush<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * As `prepend`.
@@ -557,7 +557,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustPrepend(["b"], "a") // ["a","b"]
    */
-  mustPrepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<readonly T[]>;
+  mustPrepend<T>(list: ListGiven<T>, item: Operand<T>): Expr<T[]>;
 
   /**
    * As `reverse`.
@@ -565,7 +565,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustReverse(["a","b"]) // ["b","a"]
    */
-  mustReverse<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  mustReverse<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * As `uniq`.
@@ -573,7 +573,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustUniq(["a","a"]) // ["a"]
    */
-  mustUniq<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  mustUniq<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * As `without`.
@@ -581,7 +581,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustWithout(["a","b"], "b") // ["a"]
    */
-  mustWithout<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<readonly T[]>;
+  mustWithout<T>(list: ListGiven<T>, ...items: readonly Operand<T>[]): Expr<T[]>;
 
   /**
    * As `compact`.
@@ -589,7 +589,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustCompact(["a",""]) // ["a"]
    */
-  mustCompact<T>(list: ListGiven<T>): Expr<readonly T[]>;
+  mustCompact<T>(list: ListGiven<T>): Expr<T[]>;
 
   /**
    * As `has`.
@@ -605,7 +605,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustSlice(["a","b"], 1) // ["b"]
    */
-  mustSlice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<readonly T[]>;
+  mustSlice<T>(list: ListGiven<T>, start?: Operand<number>, end?: Operand<number>): Expr<T[]>;
 
   /**
    * As `chunk`.
@@ -613,7 +613,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustChunk(1, ["a","b"]) // [["a"],["b"]]
    */
-  mustChunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<readonly (readonly T[])[]>;
+  mustChunk<T>(size: Operand<number>, list: ListGiven<T>): Expr<T[][]>;
 
   // Records
 
@@ -645,7 +645,7 @@ export interface HelmFunctions {
    *
    * @example fn.keys({"a":1}) // ["a"]
    */
-  keys(...records: readonly ObjectGiven[]): Expr<readonly string[]>;
+  keys(...records: readonly ObjectGiven[]): Expr<string[]>;
 
   /**
    * The values of a record, in an order that is another one each time.
@@ -653,14 +653,14 @@ export interface HelmFunctions {
    *
    * @example fn.values({"a":3000000}) // [3000000]
    */
-  values<T>(record: RecordGiven<T>): Expr<readonly T[]>;
+  values<T>(record: RecordGiven<T>): Expr<T[]>;
 
   /**
    * The values of a key in several records, of those that have it.
    *
    * @example fn.pluck("a", {"a":1}, {"b":2}, {"a":3}) // [1,3]
    */
-  pluck<T>(key: Operand<string>, ...records: readonly RecordGiven<T>[]): Expr<readonly T[]>;
+  pluck<T>(key: Operand<string>, ...records: readonly RecordGiven<T>[]): Expr<T[]>;
 
   /**
    * A new record of these keys alone.
@@ -1175,7 +1175,7 @@ export interface HelmFunctions {
    *
    * @example fn.fromJsonArray("[1,2]") // [1,2]
    */
-  fromJsonArray<T>(text: Operand<string>): Expr<readonly T[]>;
+  fromJsonArray<T>(text: Operand<string>): Expr<T[]>;
 
   /**
    * The record that a text of YAML holds; what went wrong is its key `Error`.
@@ -1189,7 +1189,7 @@ export interface HelmFunctions {
    *
    * @example fn.fromYamlArray("- a\n- b\n") // ["a","b"]
    */
-  fromYamlArray<T>(text: Operand<string>): Expr<readonly T[]>;
+  fromYamlArray<T>(text: Operand<string>): Expr<T[]>;
 
   /**
    * The record that a text of TOML holds; what went wrong is its key `Error`.
@@ -1321,7 +1321,7 @@ export interface HelmFunctions {
    *
    * @example fn.regexFindAll("[0-9]", "a1b2c3", -1) // ["1","2","3"]
    */
-  regexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
+  regexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<string[]>;
 
   /**
    * The text with every match replaced; `$1` in the replacement is what the first group matched.
@@ -1342,7 +1342,7 @@ export interface HelmFunctions {
    *
    * @example fn.regexSplit("z+", "pizza", -1) // ["pi","a"]
    */
-  regexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
+  regexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<string[]>;
 
   /**
    * The regular expression that matches exactly this text.
@@ -1372,7 +1372,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustRegexFindAll("[ab]", "abc", 1) // ["a"]
    */
-  mustRegexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
+  mustRegexFindAll(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<string[]>;
 
   /**
    * As `regexReplaceAll`.
@@ -1396,7 +1396,7 @@ export interface HelmFunctions {
    *
    * @example fn.mustRegexSplit("b", "abc", -1) // ["a","c"]
    */
-  mustRegexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<readonly string[]>;
+  mustRegexSplit(pattern: Operand<string>, text: Operand<string>, count: Operand<number>): Expr<string[]>;
 
   // Versions, URLs, paths
 

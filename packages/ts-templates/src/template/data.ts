@@ -37,8 +37,8 @@ export function data<T>(structure: TemplatedValue<NoInfer<T>> | Expr<NoInfer<T>>
 export function collect<T, C extends Collection<T>, U>(
   over: C & Collection<T>,
   build: (element: ValueRef<T>, key: KeyOf<C>) => Templated<U> | When<Templated<U>>,
-): Expr<readonly U[]> {
-  return data<unknown>([each(over, build as never)]) as Expr<readonly U[]>;
+): Expr<U[]> {
+  return data<unknown>([each(over, build as never)]) as Expr<U[]>;
 }
 
 function kindOfTree(tree: TreeNode): ValueKind {

@@ -17,6 +17,7 @@ import {
   json,
   lines,
   merge,
+  orElse,
   sha256,
   spread,
   str,
@@ -44,7 +45,7 @@ const chart = defineChart({
   }),
   templates: (values) => {
     const helped = helper("helped", z.object({ names: z.array(z.string()), count: z.int() }), ({ names, count }) => ({
-      first: fn.first(names),
+      first: orElse(fn.first(names), "none"),
       next: fn.add1(count),
       length: fn.len(names),
     }));
@@ -60,7 +61,7 @@ const chart = defineChart({
       ),
       spreadLists: [spread(tplYaml(values.env)), spread(fn.rest(values.more)), spread(fn.splitList(",", values.list))],
       json: json({
-        first: fn.first(values.ports),
+        first: orElse(fn.first(values.ports), 0),
         uniq: fn.uniq(values.ports),
         made: { count: fn.int64(values.list) },
       }),
@@ -76,7 +77,7 @@ const chart = defineChart({
       ],
       without: entries(each(fn.omit(values.labels, "b"), (value, key) => entry(key, value))),
       lines: lines`
-        ${fn.first(values.ports)} ${fn.upper(values.list)}
+        ${orElse(fn.first(values.ports), 0)} ${fn.upper(values.list)}
         ${each(
           fn.splitList(",", values.list),
           (part) => lines`

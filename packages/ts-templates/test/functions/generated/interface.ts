@@ -113,7 +113,8 @@ function resultText(type: Type): string {
 function valueText(type: Type | undefined): string {
   switch (type?.name) {
     case "list":
-      return `readonly ${type.of?.name === "list" ? `(${valueText(type.of)})` : valueText(type.of)}[]`;
+      // Not readonly: a field of a manifest takes no readonly list.
+      return `${valueText(type.of)}[]`;
     case "record":
       return `Readonly<Record<string, ${valueText(type.of)}>>`;
     case "int":
