@@ -15,6 +15,7 @@ import {
   merge,
   omit,
   spread,
+  type Templated,
   type TemplateFile,
   text,
   type ValueRef,
@@ -152,10 +153,14 @@ const cases: Readonly<Record<string, readonly [(values: Values) => unknown, Yaml
   "in a helper with parameters": [
     (v) => {
       const parameters = z.object({ labels: z.record(z.string(), z.string()), args: z.array(z.string()) });
-      const pod = helper("pod", parameters, ({ labels, args }) => ({
-        labels: entries({ x: "1" }, spread(labels), spread(v.b)),
-        args: [spread(args), "end"],
-      }));
+      const pod = helper(
+        "pod",
+        parameters,
+        ({ labels, args }): Templated<object> => ({
+          labels: entries({ x: "1" }, spread(labels), spread(v.b)),
+          args: [spread(args), "end"],
+        }),
+      );
       return pod({ labels: v.a, args: v.list });
     },
     { labels: { ...a, ...b }, args: ["l1", "on", "end"] },
@@ -179,7 +184,7 @@ const cases: Readonly<Record<string, readonly [(values: Values) => unknown, Yaml
   ],
   "with comments": [
     (v) => ({
-      x: entries(comment("why", spread(v.b)), comment("what", entry("z", "1"))),
+      x: entries<string>(comment("why", spread(v.b)), comment("what", entry("z", "1"))),
       y: [comment("who", spread(v.list))],
     }),
     { x: { ...b, z: "1" }, y: ["l1", "on"] },
@@ -201,7 +206,10 @@ const cases: Readonly<Record<string, readonly [(values: Values) => unknown, Yaml
   ],
   "entries() in entries()": [(v) => entries(entries({ x: "1" }, spread(v.none)), entries(spread(v.b))), { ...b }],
   "chosen by a test": [
-    (v) => ({ x: when(eq(v.some, ""), entries(spread(v.b)), entries({ x: "1" })), y: when(v.off, [spread(v.list)]) }),
+    (v) => ({
+      x: when(eq(v.image.tag, "t"), entries(spread(v.b)), entries({ x: "1" })),
+      y: when(v.off, [spread(v.list)]),
+    }),
     { x: { ...b } },
   ],
 };

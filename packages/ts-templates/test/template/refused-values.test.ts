@@ -78,7 +78,7 @@ describe("a builder in a wrong place is refused with its field", () => {
     ["entry() as an item", { a: [entry("b", 1)] }, "file.a[0]: entry() cannot stand here."],
     [
       "when() without otherwise in a branch",
-      { a: yaml(when<unknown>(values.on, when(values.on, 1), 2)) },
+      { a: yaml(when<unknown>(values.on, when(values.on, 1), 2) as never) },
       "file.a: when() without a third argument cannot stand here.",
     ],
     [
