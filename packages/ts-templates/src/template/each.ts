@@ -67,7 +67,7 @@ function variables(over: ExprNode): { readonly key: Variable; readonly value: Va
     : { key: { hint: `${one}Name` }, value: { hint: one } };
 }
 
-/** One of many: `revisions` gives `revision`, `policies` gives `policy`, `addresses` gives `address`; `tls` is no plural. */
+/** One of many: `revisions`, `policies` and `addresses` give `revision`, `policy` and `address`; `tls` is no plural. */
 function singular(plural: string | ExprNode | undefined): string | undefined {
   if (typeof plural !== "string" || !/^[A-Za-z]\w{2,}s$/.test(plural) || plural.endsWith("ss")) return undefined;
   if (/(?:ss|x|ch|sh|us|ias)es$/.test(plural)) return plural.slice(0, -2);
