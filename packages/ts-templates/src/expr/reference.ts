@@ -55,11 +55,19 @@ const shapes = new WeakMap<object, Shape>();
 export function reference<T>(root: Root, shape: Shape, path: readonly Step[] = []): ValueRef<T> {
   const isWhole = root.kind === "expression" && !root.optional && path.length === 0;
   const target = expr<T>(isWhole ? root.of : { kind: "reference", root, path, valueKind: shape.kind });
+  const isListed = (key: string | symbol) => isClosed(shape) && Object.hasOwn(shape.members(), key);
   const proxy = new Proxy(target, {
     get(self, key) {
       if (typeof key === "symbol") return Reflect.get(self, key);
       return member(root, shape, path, key);
     },
+    // So that `...` and rest patterns give the members, as of any object.
+    has: (self, key) => isListed(key) || Reflect.has(self, key),
+    ownKeys: (self) => (isClosed(shape) ? Object.keys(shape.members()) : Reflect.ownKeys(self)),
+    getOwnPropertyDescriptor: (self, key) =>
+      isListed(key)
+        ? { configurable: true, enumerable: true, get: () => member(root, shape, path, String(key)) }
+        : Reflect.getOwnPropertyDescriptor(self, key),
   });
   shapes.set(proxy, shape);
   return proxy as ValueRef<T>;
@@ -73,6 +81,11 @@ export function shaped<T>(of: ExprNode, shape: Shape): Expr<T> {
 /** What is known of the value that an expression stands for, if it is a reference. */
 export function shapeAt(value: Expr<unknown>): Shape | undefined {
   return shapes.get(value);
+}
+
+/** Whether all its members are known; those of a record are not, so `...` of one is refused where it is written. */
+function isClosed({ kind, open }: Shape): boolean {
+  return kind === "object" && open !== true;
 }
 
 function member(root: Root, shape: Shape, path: readonly Step[], key: string): unknown {
