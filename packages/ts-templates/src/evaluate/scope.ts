@@ -59,7 +59,7 @@ function rootValue(root: Exclude<Root, { kind: "expression" }>, scope: Scope): T
     case "variable":
       if (scope.variables.has(root.variable)) return scope.variables.get(root.variable);
       throw new EvaluateError(
-        `The element "${root.variable.hint}" of an each() is used where it is not known: outside the function that was given it.`,
+        `The value "${root.variable.hint}" of an each() or once() is used where it is not known: outside the function that was given it.`,
       );
     default:
       return scope.builtIns[root.kind] ?? unknownObject(root.kind);

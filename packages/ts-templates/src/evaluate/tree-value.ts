@@ -1,5 +1,7 @@
+import type { ExprNode, Variable } from "../expr/index.ts";
 import { byteOrder, prettyJson } from "../go/index.ts";
 import {
+  type BindingNode,
   type ConditionalNode,
   type EmbeddedNode,
   type EntryNode,
@@ -32,6 +34,8 @@ export function treeValue(tree: TreeNode, scope: Scope): TemplateValue {
       ).flat();
     case "branch":
       return treeValue(isTrue(exprValue(tree.test, scope)) ? tree.then : tree.otherwise, scope);
+    case "bound":
+      return treeValue(tree.body, bound(tree, scope));
     case "embedded":
       return embeddedText(tree, scope);
   }
@@ -43,7 +47,7 @@ export interface Remaining<Leaf> {
   readonly at: Scope;
 }
 
-type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
+type Part<Leaf> = Leaf | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>> | BindingNode<Part<Leaf>>;
 
 /** The parts that are left of entries, items or documents; nothing is evaluated before what stands above it. */
 export function* remaining<Leaf extends { readonly kind: string }>(
@@ -53,6 +57,8 @@ export function* remaining<Leaf extends { readonly kind: string }>(
   for (const part of parts) {
     if (isConditional(part)) {
       yield* remaining(isTrue(exprValue(part.test, scope)) ? part.then : part.otherwise, scope);
+    } else if (isBinding(part)) {
+      yield* remaining(part.body, bound(part, scope));
     } else if (isLoop(part)) {
       for (const [key, element] of elements(exprValue(part.over, scope))) {
         yield* remaining(
@@ -68,6 +74,10 @@ export function* remaining<Leaf extends { readonly kind: string }>(
       }
     } else yield { leaf: part, at: scope };
   }
+}
+
+function bound(node: { readonly variable: Variable; readonly value: ExprNode }, scope: Scope): Scope {
+  return loopScope(scope, new Map([[node.variable, exprValue(node.value, scope)]]));
 }
 
 type Item = Extract<ItemNode, { kind: "item" | "spread" }>;
@@ -117,6 +127,10 @@ export function elements(over: TemplateValue): readonly (readonly [TemplateValue
 
 function isConditional<P>(part: { readonly kind: string }): part is ConditionalNode<P> {
   return part.kind === "conditional";
+}
+
+function isBinding<P>(part: { readonly kind: string }): part is BindingNode<P> {
+  return part.kind === "binding";
 }
 
 function isLoop<P>(part: { readonly kind: string }): part is LoopNode<P> {

@@ -28,7 +28,7 @@ export type {
   ValueKind,
   Variable,
 } from "./node.ts";
-export { isGoInteger, kindOf, mayBeMissing } from "./node.ts";
+export { isGoInteger, isMaybeEmpty, kindOf, mayBeMissing } from "./node.ts";
 export {
   add,
   and,

@@ -18,7 +18,8 @@ export type Root =
   /** The whole root: what `tpl` and `include` are given. */
   | { readonly kind: "root" }
   | { readonly kind: "parameters" }
-  | { readonly kind: "variable"; readonly variable: Variable }
+  /** `optional` says that its value may be missing. */
+  | { readonly kind: "variable"; readonly variable: Variable; readonly optional?: boolean }
   /** What an expression gives; `optional` says that it may be empty, which then means missing. */
   | { readonly kind: "expression"; readonly of: ExprNode; readonly optional: boolean };
 
@@ -156,7 +157,11 @@ export type ExprNode =
 export function mayBeMissing(node: ExprNode): boolean {
   if (node.kind === "call") return node.missingWith !== undefined || node.signature?.optional === true;
   if (node.kind !== "reference") return false;
-  return node.path.length === 0 ? isMaybeEmpty(node.root) : node.path.some((step) => step.optional);
+  return node.path.length === 0 ? isMaybeMissing(node.root) : node.path.some((step) => step.optional);
+}
+
+function isMaybeMissing(root: Root): boolean {
+  return isMaybeEmpty(root) || (root.kind === "variable" && root.optional === true);
 }
 
 /** Whether a root is what an expression gives, and that may be empty. */

@@ -72,13 +72,15 @@ function holdsSeveral(nodes: readonly DocumentNode[]): boolean {
   const [only, ...others] = nodes.filter(holdsDocument);
   if (only === undefined || others.length > 0) return others.length > 0;
   return (
-    only.kind === "loop" || (only.kind === "conditional" && (holdsSeveral(only.then) || holdsSeveral(only.otherwise)))
+    only.kind === "loop" ||
+    (only.kind === "binding" && holdsSeveral(only.body)) ||
+    (only.kind === "conditional" && (holdsSeveral(only.then) || holdsSeveral(only.otherwise)))
   );
 }
 
 /** A failure stops the render, so it is no document. */
 function holdsDocument(node: DocumentNode): boolean {
-  if (node.kind === "loop") return node.body.some(holdsDocument);
+  if (node.kind === "loop" || node.kind === "binding") return node.body.some(holdsDocument);
   return node.kind === "conditional" ? [...node.then, ...node.otherwise].some(holdsDocument) : node.kind === "document";
 }
 

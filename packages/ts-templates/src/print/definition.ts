@@ -27,6 +27,7 @@ type RootKind = "map" | "list" | "any";
 function rootKind(body: TreeNode): RootKind {
   if (body.kind === "map" || body.kind === "list") return body.kind;
   if (body.kind === "branch") return rootKind(body.then) === rootKind(body.otherwise) ? rootKind(body.then) : "any";
+  if (body.kind === "bound") return rootKind(body.body);
   return body.kind === "expr" ? exprKind(body.expr) : "any";
 }
 

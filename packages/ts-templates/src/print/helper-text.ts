@@ -8,6 +8,7 @@ type Part = EntryNode | ItemNode;
 /** Whether the text of a structure may start with an empty line: what an action leaves behind that prints nothing itself. */
 export function startsWithAction(tree: TreeNode): boolean {
   if (tree.kind === "branch") return tree.then.kind !== "expr" || tree.otherwise.kind !== "expr";
+  if (tree.kind === "bound") return true;
   // What stands before a computed record may have to ask whether that has its key.
   if (tree.kind === "map" && holdsSpread(tree.entries)) return true;
   const [first] = partsOf(tree);
@@ -24,6 +25,8 @@ export function endsInBlock(tree: TreeNode): boolean {
       return tree.format === "yaml";
     case "branch":
       return endsInBlock(tree.then) || endsInBlock(tree.otherwise);
+    case "bound":
+      return endsInBlock(tree.body);
     case "expr":
       return ["list", "record", "object", "unknown"].includes(kindOf(tree.expr)) || isBlockOfLines(tree.expr);
     default:
@@ -41,7 +44,7 @@ function lastEndsInBlock(parts: readonly Part[]): boolean {
   for (const part of parts.toReversed()) {
     if (part.kind === "entry" || part.kind === "item") return endsInBlock(part.value);
     if (part.kind === "spread") return true;
-    const inside = part.kind === "loop" ? [part.body] : [part.then, part.otherwise];
+    const inside = part.kind === "loop" || part.kind === "binding" ? [part.body] : [part.then, part.otherwise];
     if (inside.some(lastEndsInBlock)) return true;
   }
   return false;

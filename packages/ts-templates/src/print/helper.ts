@@ -1,6 +1,7 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
 import type { DefinedBody, FoldNode, HelperNode, LinesNode, TreeNode } from "../template/index.ts";
+import { assignment } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
 import { linesDoc } from "./lines.ts";
@@ -71,6 +72,10 @@ function text(tree: TreeNode, scope: Scope, name: string): Doc {
         text(tree.otherwise, scope, name),
         [line, "{{- end -}}"],
       ];
+    case "bound": {
+      const { head, inside } = assignment(tree, scope);
+      return [[line, `{{- ${head} -}}`], text(tree.body, inside, name)];
+    }
     case "embedded":
       if (tree.format === "json") return [line, `{{- ${jsonPipeline(tree.body, scope)} | toPrettyJson -}}`];
       break;

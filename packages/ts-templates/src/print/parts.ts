@@ -1,11 +1,12 @@
-import type { ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
+import type { BindingNode, ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
+import { assignment } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
-import { hasOneTest, isConditional, isLoop, isSpread, merged, presence } from "./presence.ts";
+import { hasOneTest, isBinding, isConditional, isLoop, isSpread, merged, presence } from "./presence.ts";
 import { loopScope, type Scope, uses } from "./scope.ts";
 import { operand, source } from "./source.ts";
 import { spreadDoc } from "./spread.ts";
 
-type Part<Leaf> = Leaf | SpreadNode | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>>;
+type Part<Leaf> = Leaf | SpreadNode | ConditionalNode<Part<Leaf>> | LoopNode<Part<Leaf>> | BindingNode<Part<Leaf>>;
 
 interface Printer<Leaf> {
   readonly print: (leaf: Leaf, scope: Scope) => Doc;
@@ -52,6 +53,7 @@ function part<Leaf extends { readonly kind: string }>(
 ): Doc {
   if (isLoop(node)) return loop(node, scope, printer, none);
   if (isConditional(node)) return conditional(node, scope, printer, none);
+  if (isBinding(node)) return binding(node, scope, printer);
   const mark = printer.mark ?? [];
   if (!isSpread(node)) return [mark, printer.print(node, scope)];
   return printer.spread?.(node, scope) ?? spreadDoc(node, scope, mark, none);
@@ -106,6 +108,15 @@ function loop<Leaf extends { readonly kind: string }>(
     none,
     [line, "{{- end }}"],
   ];
+}
+
+function binding<Leaf extends { readonly kind: string }>(
+  node: BindingNode<Part<Leaf>>,
+  scope: Scope,
+  printer: Printer<Leaf>,
+): Doc {
+  const { head, inside } = assignment(node, scope);
+  return [[line, `{{- ${head} }}`], node.body.map((each) => part(each, inside, printer))];
 }
 
 /** Where no single test tells whether a part is left, a variable is set by each part that is. */

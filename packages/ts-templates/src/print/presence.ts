@@ -1,6 +1,7 @@
 import type { ExprNode } from "../expr/index.ts";
-import type { ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
+import type { BindingNode, ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
 import { sameNode } from "./same-node.ts";
+import { uses } from "./scope.ts";
 
 type Presence = "always" | "unknown" | ExprNode;
 
@@ -15,6 +16,7 @@ export function presence(nodes: readonly { readonly kind: string }[]): Presence 
 function presenceOf(node: { readonly kind: string }): Presence {
   if (isLoop(node)) return presence(node.body) === "always" ? node.over : "unknown";
   if (isSpread(node)) return node.value;
+  if (isBinding(node)) return presenceOfBody(node);
   if (!isConditional(node)) return "always";
   const then = presence(node.then);
   if (node.otherwise.length > 0) {
@@ -24,6 +26,12 @@ function presenceOf(node: { readonly kind: string }): Presence {
   }
   if (then === "always") return node.test;
   return then === "unknown" ? "unknown" : combined("and", [node.test, then]);
+}
+
+/** What is told by the variable is not known outside. */
+function presenceOfBody({ body, variable }: BindingNode<Container>): Presence {
+  const inside = presence(body);
+  return typeof inside !== "string" && uses(inside, variable) ? "unknown" : inside;
 }
 
 /** A condition that holds nothing but another one is one condition. */
@@ -60,6 +68,10 @@ type Container = { readonly kind: string };
 
 export function isLoop<P extends Container = Container>(node: Container | undefined): node is LoopNode<P> {
   return node?.kind === "loop";
+}
+
+export function isBinding<P extends Container = Container>(node: Container): node is BindingNode<P> {
+  return node.kind === "binding";
 }
 
 export function isSpread(node: Container): node is SpreadNode {

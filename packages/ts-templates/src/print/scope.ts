@@ -49,7 +49,7 @@ export function referenceSource(
   operandSource: (node: ExprNode, scope: Scope, form?: "raw") => string,
 ): string {
   let source = rootSource(node, scope, operandSource);
-  let mayBeMissing = false;
+  let mayBeMissing = node.root.kind === "variable" && node.root.optional === true;
   for (const { key, optional } of node.path) {
     source =
       typeof key === "string"
@@ -99,7 +99,8 @@ function rootSource(
       return scope.parameters ?? outOfScope("The parameters of a helper are", "them");
     case "variable":
       return (
-        scope.variables.get(root.variable) ?? outOfScope(`The element "${root.variable.hint}" of an each() is`, "it")
+        scope.variables.get(root.variable) ??
+        outOfScope(`The value "${root.variable.hint}" of an each() or once() is`, "it")
       );
     default:
       return `${scope.root}.${builtIns[root.kind]}`;

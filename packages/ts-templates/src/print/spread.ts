@@ -53,6 +53,7 @@ function unlessIn(record: ExprNode, node: EntryNode): EntryNode {
       return { ...node, then: guarded(node.then), otherwise: guarded(node.otherwise) };
     }
     case "loop":
+    case "binding":
       return { ...node, body: node.body.map((each) => unlessIn(record, each)) };
     case "entry": {
       const key = typeof node.key === "string" ? node.key : expr(node.key);

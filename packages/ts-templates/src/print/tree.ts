@@ -8,6 +8,7 @@ import {
   type TreeNode,
 } from "../template/index.ts";
 import { accumulated } from "./accumulated.ts";
+import { assignment } from "./assignment.ts";
 import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson, jsonPipeline } from "./embedded-json.ts";
@@ -34,6 +35,10 @@ export function block(tree: TreeNode, scope: Scope): Doc {
         elseBranch(tree.otherwise, scope),
         [line, "{{- end }}"],
       ];
+    case "bound": {
+      const { head, inside } = assignment(tree, scope);
+      return [[line, `{{- ${head} }}`], block(tree.body, inside)];
+    }
     case "expr":
       return structure(tree.expr, scope) ?? [line, inline(tree.expr, scope)];
     case "scalar":
@@ -51,6 +56,7 @@ function after(tree: TreeNode, scope: Scope): Doc {
     case "list":
       return tree.items.length === 0 ? " []" : nest(block(tree, scope));
     case "branch":
+    case "bound":
       return nest(block(tree, scope));
     case "expr": {
       const below = structure(tree.expr, scope);

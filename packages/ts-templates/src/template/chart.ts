@@ -4,6 +4,7 @@ import { type Operand, operandNode, type ValueRef } from "../expr/index.ts";
 import { valuesOf } from "../values/index.ts";
 import { lowerDocuments } from "./lower/index.ts";
 import type { RuleNode, TemplateFileNode } from "./node.ts";
+import { refuseRepeated } from "./refuse-repeated.ts";
 import { lowerRules, type Rule } from "./rule.ts";
 import type { Each, Templated, When } from "./templated.ts";
 
@@ -42,7 +43,9 @@ export function defineChart<S extends z.ZodObject>(definition: {
     return { path: `${path}.yaml`, documents: lowerDocuments(content, path) };
   });
   const notes = notesFile(definition.notes?.(values));
-  return { values: definition.values, rules, templates: [...rulesFile(rules, files), ...files, ...notes] };
+  const templates = [...rulesFile(rules, files), ...files, ...notes];
+  refuseRepeated(templates);
+  return { values: definition.values, rules, templates };
 }
 
 const rulesPath = "rules.yaml";

@@ -53,6 +53,8 @@ function kindOfTree(tree: TreeNode): ValueKind {
       const [kind, other] = [kindOfTree(tree.then), kindOfTree(tree.otherwise)];
       return kind === other ? kind : "unknown";
     }
+    case "bound":
+      return kindOfTree(tree.body);
     case "expr":
       return kindOf(tree.expr);
     case "scalar":

@@ -77,6 +77,8 @@ function treeKind(tree: TreeNode, name: string): ValueKind {
       return "string";
     case "branch":
       return branchKind(tree, name);
+    case "bound":
+      return treeKind(tree.body, name);
     case "expr":
       return kindOf(tree.expr);
     case "scalar":

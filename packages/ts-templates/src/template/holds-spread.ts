@@ -4,6 +4,6 @@ import type { EntryNode } from "./node.ts";
 export function holdsSpread(nodes: readonly EntryNode[]): boolean {
   return nodes.some((node) => {
     if (node.kind === "conditional") return holdsSpread(node.then) || holdsSpread(node.otherwise);
-    return node.kind === "loop" ? holdsSpread(node.body) : node.kind === "spread";
+    return node.kind === "loop" || node.kind === "binding" ? holdsSpread(node.body) : node.kind === "spread";
   });
 }

@@ -14,6 +14,8 @@ export { type HookEvent, type HookOptions, hook } from "./hook.ts";
 export { lines } from "./lines/index.ts";
 export { lowerDocuments, lowerTree, TemplateValueError } from "./lower/index.ts";
 export type {
+  BindingNode,
+  BoundNode,
   BranchNode,
   ConditionalNode,
   DefinedBody,
@@ -39,6 +41,7 @@ export type {
   TemplateFileNode,
   TreeNode,
 } from "./node.ts";
+export { once } from "./once.ts";
 export { ifNotEmpty, ifSet } from "./present.ts";
 export { merge, omit, orEmpty, pick } from "./records.ts";
 export { keepResource } from "./resource-policy.ts";

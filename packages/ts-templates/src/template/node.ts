@@ -1,7 +1,7 @@
 import type { ExprNode, HelperSignature, ValueKind, Variable } from "../expr/index.ts";
 
 /** A template as data. `print/` turns it into text, `evaluate/` into what Helm would render. */
-export type TreeNode = ScalarNode | ExprTreeNode | MapNode | ListNode | BranchNode | EmbeddedNode;
+export type TreeNode = ScalarNode | ExprTreeNode | MapNode | ListNode | BranchNode | BoundNode | EmbeddedNode;
 
 /** A value that is known when the chart is made. */
 export interface ScalarNode {
@@ -31,6 +31,14 @@ export interface BranchNode {
   readonly test: ExprNode;
   readonly then: TreeNode;
   readonly otherwise: TreeNode;
+}
+
+/** A tree in which a variable stands for a value that is computed once. */
+export interface BoundNode {
+  readonly kind: "bound";
+  readonly variable: Variable;
+  readonly value: ExprNode;
+  readonly body: TreeNode;
 }
 
 /** What is printed as a definition of its own, and read back where it stands. */
@@ -94,14 +102,16 @@ export type EntryNode =
     }
   | SpreadNode
   | ConditionalNode<EntryNode>
-  | LoopNode<EntryNode>;
+  | LoopNode<EntryNode>
+  | BindingNode<EntryNode>;
 
 /** What may stand among the items of a list. */
 export type ItemNode =
   | { readonly kind: "item"; readonly value: TreeNode; readonly comment?: string }
   | SpreadNode
   | ConditionalNode<ItemNode>
-  | LoopNode<ItemNode>;
+  | LoopNode<ItemNode>
+  | BindingNode<ItemNode>;
 
 /** The entries of a record, or the items of a list, among others; none where it is missing. */
 export interface SpreadNode {
@@ -119,7 +129,8 @@ export type DocumentNode =
   | RulesNode
   | NotesNode
   | ConditionalNode<DocumentNode>
-  | LoopNode<DocumentNode>;
+  | LoopNode<DocumentNode>
+  | BindingNode<DocumentNode>;
 
 /** What stops the render; it stands below the condition under which it does. */
 export interface FailureNode {
@@ -164,6 +175,14 @@ export interface LoopNode<Part> {
   readonly over: ExprNode;
   readonly key: Variable;
   readonly value: Variable;
+  readonly body: readonly Part[];
+}
+
+/** Parts in which a variable stands for a value that is computed once. */
+export interface BindingNode<Part> {
+  readonly kind: "binding";
+  readonly variable: Variable;
+  readonly value: ExprNode;
   readonly body: readonly Part[];
 }
 

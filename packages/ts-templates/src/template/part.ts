@@ -12,6 +12,7 @@ export type Part =
       readonly value: Variable;
       readonly body: unknown;
     }
+  | { readonly kind: "once"; readonly value: ExprNode; readonly variable: Variable; readonly body: unknown }
   | { readonly kind: "entry"; readonly key: string | ExprNode; readonly value: unknown }
   | { readonly kind: "entries"; readonly parts: readonly unknown[] }
   | { readonly kind: "spread"; readonly value: ExprNode; readonly isFlat: boolean }

@@ -35,5 +35,6 @@ function present<T>(value: Expr<T | undefined>): ValueRef<T> {
   const [node, shape] = [nodeOf(value), shapeAt(value)];
   if (node.kind !== "reference" || shape === undefined) return value as ValueRef<T>;
   const path = node.path.map((step) => ({ ...step, optional: false }));
-  return reference(node.root, { ...shape, optional: false }, path);
+  const root = node.root.kind === "variable" ? { ...node.root, optional: false } : node.root;
+  return reference(root, { ...shape, optional: false }, path);
 }

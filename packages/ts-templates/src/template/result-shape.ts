@@ -20,6 +20,7 @@ function shapeOfPart(part: Part): Shape {
       if (!("otherwise" in part)) return { ...resultShape(part.then), optional: true };
       return common([part.then, part.otherwise].map(resultShape)) ?? unknown;
     case "each":
+    case "once":
       return resultShape(part.body);
     case "comment":
       return resultShape(part.value);

@@ -82,6 +82,9 @@ export type Exact<Given, Wanted> = Given extends Primitive | Marker
             [K in keyof Given]: K extends KeyOf<Plain<Wanted>> ? Exact<Given[K], Plain<Wanted>[K]> : UnknownField<K>;
           };
 
+/** {@link Exact}, except where every object may stand: a document. */
+export type ExactBody<Given, Body> = UnknownField<"any"> extends Body ? unknown : Exact<Given, Body>;
+
 type Marker = Expr<unknown> | Each<unknown> | Entry<unknown> | Entries<unknown> | Spread<unknown>;
 type Plain<Wanted> = unknown extends Wanted
   ? { readonly [key: PropertyKey]: unknown }

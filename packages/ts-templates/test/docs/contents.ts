@@ -54,6 +54,7 @@ export const contents: readonly Chapter[] = [
       page("entries", "Computed keys", ["entries", "entry"], ["entries"]),
       page("spread", "Computed entries and items among others", ["spread"], ["spread"]),
       page("merge", "Merge records, and take parts of them", ["merge", "pick", "omit"], ["merge"]),
+      page("once", "Computed once, used often", ["once"], ["once"]),
       page("embedded", "JSON or YAML in a string", ["json", "yaml"], ["embedded-json", "embedded-yaml"]),
       page("lines", "Text of several lines", ["lines"], ["lines"]),
       page("comment", "Comments", ["comment"], ["comments"]),

@@ -42,8 +42,8 @@ test("cases that once failed evaluate to what Helm's render of them parses to", 
 });
 
 const kindsAndFunctions = [
-  "document failure conditional loop entry item spread comment",
-  "scalar expr map list branch embedded json yaml",
+  "document failure conditional loop binding entry item spread comment",
+  "scalar expr map list branch bound embedded json yaml",
   "literal reference call method text choose include defined fold lines",
   "values release chart capabilities files template root parameters variable expression",
   "string integer number boolean list record object unknown",

@@ -126,14 +126,14 @@ describe("what only Helm can follow is named", () => {
     lowerTree([each(v.zeros, (zero) => leaked.push(zero))], "tree");
     expect(failureOf({ a: leaked[0] })).toStrictEqual(
       new EvaluateError(
-        'The element "zero" of an each() is used where it is not known: outside the function that was given it.',
+        'The value "zero" of an each() or once() is used where it is not known: outside the function that was given it.',
       ),
     );
   });
 
   test("an element of a loop in a helper's body", () => {
     const tree = [each(v.zeros, (zero) => helper("leak", text`${zero}`))];
-    expect(failureOf(tree).message).toContain('The element "zero" of an each() is used where it is not known');
+    expect(failureOf(tree).message).toContain('The value "zero" of an each() or once() is used where it is not known');
   });
 
   test("parameters outside the body of their helper", () => {

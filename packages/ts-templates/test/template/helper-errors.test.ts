@@ -52,7 +52,7 @@ test.each<readonly [name: string, data: (values: Values) => unknown, message: st
   [
     "an element of a loop around the helper",
     ({ list }) => [each(list, (item) => helper("item", text`${item}!`))],
-    'The element "item" of an each() is not known outside the function that was given it.',
+    'The value "item" of an each() or once() is not known outside the function that was given it.',
   ],
   [
     "a parameter outside the helper",

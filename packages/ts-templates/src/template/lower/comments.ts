@@ -8,6 +8,7 @@ export function commented(node: EntryNode, comment: string | undefined): EntryNo
     case "conditional":
       return { ...node, then: firstCommented(node.then, comment) };
     case "loop":
+    case "binding":
       return { ...node, body: firstCommented(node.body, comment) };
     default:
       return { ...node, comment: node.comment === undefined ? comment : `${comment}\n${node.comment}` };

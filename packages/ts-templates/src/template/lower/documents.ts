@@ -2,7 +2,7 @@ import { type ExprNode, isExpr, kindOf, nodeOf } from "../../expr/index.ts";
 import type { DocumentNode, ExprTreeNode, FailureNode, MapNode, TreeNode } from "../node.ts";
 import { partOf } from "../part.ts";
 import { withComment, withoutComment } from "./comments.ts";
-import { conditional, loop } from "./parts.ts";
+import { binding, conditional, loop } from "./parts.ts";
 import { type Place, TemplateValueError } from "./place.ts";
 import { tree } from "./tree.ts";
 
@@ -15,6 +15,7 @@ export function documents(value: unknown, place: Place): readonly DocumentNode[]
   const part = partOf(content);
   if (part?.kind === "when") return [conditional(part, (branch) => documents(withComment(comment, branch), place))];
   if (part?.kind === "each") return [loop(part, (body) => documents(withComment(comment, body), place))];
+  if (part?.kind === "once") return [binding(part, (body) => documents(withComment(comment, body), place))];
   const failed = isExpr(content) ? failure(nodeOf(content)) : undefined;
   if (failed !== undefined) return [failed];
   const body = tree(content, place);

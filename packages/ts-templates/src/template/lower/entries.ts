@@ -1,8 +1,8 @@
 import { isExpr } from "../../expr/index.ts";
 import type { EntryNode } from "../node.ts";
 import { type Part, partOf } from "../part.ts";
-import { commented, withoutComment } from "./comments.ts";
-import { conditional, guard, loop, spreadOf } from "./parts.ts";
+import { commented, withComment, withoutComment } from "./comments.ts";
+import { binding, conditional, guard, loop, spreadOf } from "./parts.ts";
 import { enter, fieldPath, isPlain, type Place, TemplateValueError, type ToTree, wellFormed } from "./place.ts";
 
 /** The entries of an object that is written out. */
@@ -23,6 +23,9 @@ function entryOf(key: string, value: unknown, place: Place, tree: ToTree): reado
   if (part?.kind === "when" && isPartial(part)) {
     const branch = (of: unknown) => entryOf(key, of, place, tree).map((each) => commented(each, comment));
     return [conditional(part, branch)];
+  }
+  if (part?.kind === "once") {
+    return [binding(part, (body) => entryOf(key, withComment(comment, body), place, tree))];
   }
   const node = tree(content, place);
   const entry: EntryNode = { kind: "entry", key, value: node, ...(comment === undefined ? {} : { comment }) };
@@ -62,6 +65,8 @@ function uncommentedEntries(value: unknown, place: Place, tree: ToTree): readonl
       return [conditional(part, (branch) => entriesOf(branch, place, tree))];
     case "each":
       return [loop(part, (body) => entriesOf(body, place, tree))];
+    case "once":
+      return [binding(part, (body) => entriesOf(body, place, tree))];
     case "spread":
       return [spreadOf(part, "record", place)];
     default:
@@ -76,7 +81,8 @@ function uncommentedEntries(value: unknown, place: Place, tree: ToTree): readonl
 export function refuseCopied(value: unknown, { path }: Place): void {
   if (typeof value !== "object" || value === null || !(isExpr(value) || partOf(value))) return;
   const [key] = Object.keys(value);
-  if (key === undefined) return;
+  // A copy is a plain object, which no expression is.
+  if (key === undefined || Object.getPrototypeOf(value) !== Object.prototype) return;
   throw new TemplateValueError(
     path,
     `beside "${key}" an expression or builder was copied with "..."; write entries(spread(value), { ${key}: … }).`,

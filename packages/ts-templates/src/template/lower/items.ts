@@ -1,7 +1,7 @@
 import type { ItemNode } from "../node.ts";
 import { partOf } from "../part.ts";
 import { withComment, withoutComment } from "./comments.ts";
-import { conditional, guard, loop, spreadOf } from "./parts.ts";
+import { binding, conditional, guard, loop, spreadOf } from "./parts.ts";
 import type { Place, ToTree } from "./place.ts";
 
 /** The items of a list that is written out. */
@@ -15,6 +15,7 @@ function itemOf(value: unknown, place: Place, tree: ToTree): readonly ItemNode[]
   const part = partOf(content);
   if (part?.kind === "each") return [loop(part, (body) => itemOf(withComment(comment, body), place, tree))];
   if (part?.kind === "when") return [conditional(part, (branch) => itemOf(withComment(comment, branch), place, tree))];
+  if (part?.kind === "once") return [binding(part, (body) => itemOf(withComment(comment, body), place, tree))];
   if (part?.kind === "spread")
     return [{ ...spreadOf(part, "list", place), ...(comment === undefined ? {} : { comment }) }];
   const node = tree(content, place);

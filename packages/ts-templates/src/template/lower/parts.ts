@@ -1,5 +1,5 @@
 import { type ExprNode, expr, isSet, kindOf, mayBeMissing, nodeOf } from "../../expr/index.ts";
-import type { ConditionalNode, EntryNode, ItemNode, LoopNode, SpreadNode, TreeNode } from "../node.ts";
+import type { BindingNode, ConditionalNode, EntryNode, ItemNode, LoopNode, SpreadNode, TreeNode } from "../node.ts";
 import type { Part } from "../part.ts";
 import { misplaced, type Place } from "./place.ts";
 
@@ -13,6 +13,13 @@ export function conditional<P>(
 
 export function loop<P>(part: Extract<Part, { kind: "each" }>, lower: (body: unknown) => readonly P[]): LoopNode<P> {
   return { kind: "loop", over: part.over, key: part.key, value: part.value, body: lower(part.body) };
+}
+
+export function binding<P>(
+  { variable, value, body }: Extract<Part, { kind: "once" }>,
+  lower: (body: unknown) => readonly P[],
+): BindingNode<P> {
+  return { kind: "binding", variable, value, body: lower(body) };
 }
 
 export function spreadOf(part: Extract<Part, { kind: "spread" }>, wanted: "list" | "record", place: Place): SpreadNode {

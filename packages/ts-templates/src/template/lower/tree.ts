@@ -45,6 +45,8 @@ function treeOfPart(part: Part, place: Place): TreeNode {
         then: tree(part.then, place),
         otherwise: tree(part.otherwise, place),
       };
+    case "once":
+      return { kind: "bound", variable: part.variable, value: part.value, body: tree(part.body, place) };
     case "entries":
       return { kind: "map", entries: part.parts.flatMap((each) => entriesOf(each, place, tree)) };
     case "embedded":

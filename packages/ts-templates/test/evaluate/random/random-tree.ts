@@ -33,6 +33,7 @@ import { builtInStructure, throughTpl } from "./random-built-in.ts";
 import { randomByKind, randomData, randomStrings } from "./random-data.ts";
 import { randomBoolean, randomInteger, randomScalar, randomString } from "./random-expr.ts";
 import { parametersFor } from "./random-helper.ts";
+import { randomOnce } from "./random-once.ts";
 import { knownList, randomRecord } from "./random-record.ts";
 
 /** The key prefix under which an embedded YAML document stands: it is compared by what it parses to. */
@@ -58,6 +59,7 @@ function randomTree(environment: Environment, depth: number): unknown {
         randomTree(environment, depth - 1),
       ),
     () => randomCall(environment, depth - 1),
+    () => randomOnce(environment, (inside) => randomTree(inside, depth - 1)),
     () => builtInStructure(environment),
     () => throughTpl(environment),
     () => randomData(environment, (inside) => randomStructure(inside, depth - 1)),
@@ -134,6 +136,7 @@ function randomEntries(environment: Environment, depth: number): readonly unknow
   const prefix = environment.newName();
   return [
     entry<unknown>(text`${prefix}.a ${randomScalar(environment, 1)}`, randomEntryValue(environment, depth) as never),
+    randomOnce(environment, (inside) => ({ [`${prefix}.f`]: randomField(inside, depth) })),
     when(randomBoolean(environment, 1), { [`${prefix}.b`]: randomField(environment, depth) }),
     when<unknown>(
       randomBoolean(environment, 1),
@@ -158,6 +161,7 @@ function randomField(environment: Environment, depth: number): unknown {
     () => (missing.length === 0 ? undefined : draw.pick(missing).ref),
     () => when<unknown>(randomBoolean(environment, 2), randomTree(environment, depth)),
     () => randomIfPresent(environment, depth),
+    () => randomOnce(environment, (inside) => randomField(inside, depth) ?? 1),
     () => randomByKind(environment, (inside) => randomTree(inside, depth)),
     () => (missing.length === 0 ? undefined : randomRecord(environment)),
     // The release is an install.
@@ -214,6 +218,7 @@ function randomItem(environment: Environment, depth: number): unknown {
     () => randomInteger(environment, 1),
     () => spread(knownList(environment) ?? files.lines("files/hosts")),
     () => randomIfPresent(environment, depth),
+    () => randomOnce(environment, (inside) => randomItem(inside, depth) ?? 1),
   ])();
 }
 

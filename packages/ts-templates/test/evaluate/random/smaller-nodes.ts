@@ -47,7 +47,7 @@ function* smallerList(list: readonly unknown[]): Generator<readonly unknown[]> {
   }
 }
 
-const partKinds = new Set(["entry", "item", "spread", "conditional", "loop", "document", "failure"]);
+const partKinds = new Set(["entry", "item", "spread", "conditional", "loop", "binding", "document", "failure"]);
 
 /** What may be left out: an argument of a function may not. */
 function isPart(node: unknown): boolean {
@@ -63,7 +63,7 @@ function innerParts(part: Node): readonly (readonly unknown[])[] {
   return [part["then"], part["otherwise"], part["body"]].filter((parts) => Array.isArray(parts));
 }
 
-const treeKinds = new Set(["scalar", "expr", "map", "list", "branch", "embedded"]);
+const treeKinds = new Set(["scalar", "expr", "map", "list", "branch", "bound", "embedded"]);
 const exprKinds = new Set(["literal", "reference", "call", "method", "text", "choose", "include", "defined"]);
 
 /** Nodes that may stand in the place of this one: a literal, or a part of it that is of the same kind. */
