@@ -12,5 +12,5 @@ export interface FailedCase {
  * a test of its own besides.
  */
 export const failedCases: readonly FailedCase[] = [
-  { seed: 1, path: "725", reason: "An entry with a computed key before a computed record could not be printed." },
+  { seed: 3, path: "105", reason: "An entry with a computed key before a computed record could not be printed." },
 ];

@@ -1,4 +1,4 @@
-import { type Expr, fn, isNotEmpty } from "../../../src/index.ts";
+import { type Expr, fn, isNotEmpty, orElse } from "../../../src/index.ts";
 import type { Environment } from "./environment.ts";
 
 /** How the arguments of functions are drawn. */
@@ -41,9 +41,9 @@ export function callOfText({ draw }: Environment, given: Arguments): Expr<string
     () => fn.regexFind("[a-z]+", text()),
     () => fn.ternary(text(), text(), test()),
     () => fn.default(text(), text()),
-    () => fn.first(fn.append(list(), text())) as Expr<string>,
-    () => fn.last(fn.prepend(list(), text())) as Expr<string>,
-    () => fn.coalesce(text(), text(), "none") as Expr<string>,
+    () => orElse(fn.first(fn.append(list(), text())), "none"),
+    () => orElse(fn.last(fn.prepend(list(), text())), "none"),
+    () => orElse(fn.coalesce(text(), text()), "none"),
   ])();
 }
 
