@@ -8,6 +8,7 @@ export { foreignHelper, type HookEvent, type HookOptions, helper, hook, keepReso
 
 // Structures: what stands in a manifest.
 export { byKind, type Computed, comment, ifNotEmpty, ifSet, type Templated, when } from "./template/index.ts";
+export type { Optional, TemplatedValue, When } from "./template/index.ts";
 export { each, eachDocument, entries, entry, once, spread } from "./template/index.ts";
 export { collect, data, fold, merge, omit, pick } from "./template/index.ts";
 export { json, lines, yaml } from "./template/index.ts";

@@ -1,6 +1,6 @@
 import { at, type Expr, isNotEmpty, isSet, lookup, type Operand, orElse, release } from "../expr/index.ts";
 import { fn } from "../functions/index.ts";
-import { type Computed, type Templated, when } from "../template/index.ts";
+import { type Computed, once, type Templated, when } from "../template/index.ts";
 import { orUnset } from "./names.ts";
 
 /** A Secret that is the chart's own, or one that is there already. */
@@ -46,7 +46,8 @@ export interface KeptOrGenerated {
  */
 export function keptOrGenerated({ secret, key, given, length = 32 }: KeptOrGenerated): Computed<Templated<string>> {
   const old = lookup<{ readonly data?: Readonly<Record<string, string>> }>("v1", "Secret", release.namespace, secret);
-  const kept = at(old.data, key);
-  const found = when<Templated<string>>(isSet(kept), orElse(kept, ""), fn.b64enc(fn.randAlphaNum(length)));
+  const found = once(at(old.data, key), (kept) =>
+    when<Templated<string>>(isSet(kept), orElse(kept, ""), fn.b64enc(fn.randAlphaNum(length))),
+  );
   return given === undefined ? found : when<Templated<string>>(isNotEmpty(given), fn.b64enc(orElse(given, "")), found);
 }

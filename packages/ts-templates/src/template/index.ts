@@ -53,6 +53,7 @@ export type {
   Entries,
   Entry,
   Exact,
+  Optional,
   Spread,
   Templated,
   TemplatedList,

@@ -55,7 +55,18 @@ export type TemplatedValue<T> = T extends Primitive
 
 /** A list: fixed items, items that are there if a test holds, and items made from each element of another list. */
 export type TemplatedList<Item> = readonly ListItem<Item>[];
-type ListItem<Item> = Templated<Item> | Spread<readonly Item[]> | When<ListItem<Item>> | Each<ListItem<Item>>;
+type ListItem<Item> =
+  | TemplatedValue<Item>
+  | Expr<Item>
+  | Spread<readonly Item[]>
+  | When<OneOrSeveral<Item>>
+  | Computed<OneOrSeveral<Item>>
+  | Each<ListItem<Item>>;
+
+/** A list in a condition is several items; where an item is a list itself, too, so one has to stand in a list. */
+type OneOrSeveral<Item> = Item extends readonly unknown[]
+  ? readonly ListItem<Item>[]
+  : ListItem<Item> | readonly ListItem<Item>[];
 
 /** A map. An optional field takes what may be missing, and so does a key that is not listed. */
 export type TemplatedObject<T> = {
@@ -88,7 +99,7 @@ export type ExactBody<Given, Body> = UnknownField<"any"> extends Body ? unknown 
 type Marker = Expr<unknown> | Each<unknown> | Entry<unknown> | Entries<unknown> | Spread<unknown>;
 type Plain<Wanted> = unknown extends Wanted
   ? { readonly [key: PropertyKey]: unknown }
-  : Wanted extends Primitive | Marker | When<unknown> | Computed<unknown>
+  : Wanted extends Primitive | Marker | When<unknown> | Computed<unknown> | readonly unknown[]
     ? never
     : Wanted;
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;

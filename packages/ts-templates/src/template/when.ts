@@ -5,7 +5,9 @@ import type { Computed, When } from "./templated.ts";
 /**
  * `then`, only if the test holds: the key of an optional field, an item of a list, entries, or a whole document.
  * With `otherwise` it is one of the two, so it may stand in a required place; with a `when` as `otherwise` it is one of
- * several, or none. Only the chosen one is evaluated.
+ * several, or none. Among the items of a list, an array is several items. Only the chosen one is evaluated.
+ *
+ * @example args: ["serve", when(values.debug, ["--log", "debug"])]
  */
 export function when<Body, Own extends Body = Body>(
   test: Expr<boolean>,

@@ -33,7 +33,12 @@ export const contents: readonly Chapter[] = [
   {
     title: "What stands in a manifest",
     pages: [
-      page("templated", "Templated manifests", ["Templated", "Computed", "Expr", "ValueRef"], ["maps", "lists"]),
+      page(
+        "templated",
+        "Templated manifests",
+        ["Templated", "TemplatedValue", "Optional", "When", "Computed", "Expr", "ValueRef"],
+        ["maps", "lists"],
+      ),
       {
         ...page("scalars", "Scalars: numbers, strings, quoting", [], ["scalars", "literals", "quoting"]),
         about:

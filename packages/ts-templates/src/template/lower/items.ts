@@ -14,10 +14,18 @@ function itemOf(value: unknown, place: Place, tree: ToTree): readonly ItemNode[]
   const { comment, content } = withoutComment(value);
   const part = partOf(content);
   if (part?.kind === "each") return [loop(part, (body) => itemOf(withComment(comment, body), place, tree))];
-  if (part?.kind === "when") return [conditional(part, (branch) => itemOf(withComment(comment, branch), place, tree))];
-  if (part?.kind === "once") return [binding(part, (body) => itemOf(withComment(comment, body), place, tree))];
+  if (part?.kind === "when") return [conditional(part, (branch) => itemsOf(withComment(comment, branch), place, tree))];
+  if (part?.kind === "once") return [binding(part, (body) => itemsOf(withComment(comment, body), place, tree))];
   if (part?.kind === "spread")
     return [{ ...spreadOf(part, "list", place), ...(comment === undefined ? {} : { comment }) }];
   const node = tree(content, place);
   return guard(node, { kind: "item", value: node, ...(comment === undefined ? {} : { comment }) });
+}
+
+/** A list in a condition is several items; a comment about them stands above the first. */
+function itemsOf(value: unknown, place: Place, tree: ToTree): readonly ItemNode[] {
+  const { comment, content } = withoutComment(value);
+  if (!Array.isArray(content)) return itemOf(value, place, tree);
+  const [first, ...others] = content;
+  return items(first === undefined ? content : [withComment(comment, first), ...others], place, tree);
 }
