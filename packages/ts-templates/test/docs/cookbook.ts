@@ -29,6 +29,7 @@ export const idioms: Readonly<Record<string, string>> = {
   "rollout-on-change": "Restart pods when their configuration changes",
   capability: "Ask what the cluster can do",
   "existing-or-generated-secret": "Secret, given or generated",
+  "generated-certificate": "Certificate, generated and kept",
   "helper-with-parameters": "Helper with parameters",
   "helper-as-data": "Helper that is a test, or data",
   validation: "Check values",
