@@ -91,7 +91,7 @@ test("a reason why Helm cannot render stands once for all targets that share it"
       "",
       "src/web/config-map.ts, field data.GREETING: a shop has to greet",
       "  at templates/web/config-map.yaml:10:15",
-      "  value greeting",
+      "  value greeting, which is not set",
       "  in alpha/one/north, alpha/one/south, beta/one/north",
       "",
     ].join("\n"),
