@@ -1,33 +1,48 @@
 import { HelmTsError } from "../errors.ts";
 import type { TemplateFileNode } from "./node.ts";
 
-/** Where a call stands: a template file, by its path, or a helper, by its name. */
-type Places = Map<object, readonly string[]>;
+/** Where a call stands: template files, by their paths, or helpers, by their names. */
+type Places = ReadonlyMap<object, readonly string[]>;
 
 /**
  * Refuses an expression that gives another value each time and stands at more than one place: every place would get
- * another one. The body of a helper is one place, however often the helper is called.
+ * another one. The body of a helper is one place, however often the helper is called, and so are two branches of which
+ * Helm takes one.
  *
  * @throws HelmTsError `random-repeated`
  */
 export function refuseRepeated(files: readonly TemplateFileNode[]): void {
-  const places: Places = new Map();
   const helpers = new Set<object>();
-  for (const { path, documents } of files)
-    collect(documents, `the template "${path.replace(/\.yaml$/, "")}"`, places, helpers);
-  for (const [call, found] of places) if (found.length > 1) throw repeated((call as RandomCall).function, found);
+  const all = files.map(({ path, documents }) =>
+    placesIn(documents, `the template "${path.replace(/\.yaml$/, "")}"`, helpers),
+  );
+  for (const [call, found] of merged(all, (some, others) => [...some, ...others])) {
+    if (found.length > 1) throw repeated((call as RandomCall).function, found);
+  }
 }
 
-function collect(node: unknown, place: string, places: Places, helpers: Set<object>): void {
-  if (typeof node !== "object" || node === null) return;
+function placesIn(node: unknown, place: string, helpers: Set<object>): Places {
+  if (typeof node !== "object" || node === null) return new Map();
   if (isHelper(node)) {
-    if (helpers.has(node)) return;
+    if (helpers.has(node)) return new Map();
     helpers.add(node);
-    collect(node.body, `the helper "${node.name}"`, places, helpers);
-    return;
+    return placesIn(node.body, `the helper "${node.name}"`, helpers);
   }
-  if (isRandom(node)) places.set(node, [...(places.get(node) ?? []), place]);
-  for (const part of Object.values(node)) collect(part, place, places, helpers);
+  const own: Places = isRandom(node) ? new Map([[node, [place]]]) : new Map();
+  const { then, otherwise, ...others } = node as { readonly then?: unknown; readonly otherwise?: unknown };
+  const branches = [then, otherwise].map((branch) => placesIn(branch, place, helpers));
+  const either = merged(branches, (some, more) => (some.length < more.length ? more : some));
+  const inside = Object.values(others).map((part) => placesIn(part, place, helpers));
+  return merged([own, either, ...inside], (some, more) => [...some, ...more]);
+}
+
+function merged(
+  all: readonly Places[],
+  both: (some: readonly string[], others: readonly string[]) => readonly string[],
+): Places {
+  const places = new Map<object, readonly string[]>();
+  for (const [call, found] of all.flatMap((each) => [...each])) places.set(call, both(places.get(call) ?? [], found));
+  return places;
 }
 
 interface RandomCall {

@@ -122,3 +122,13 @@ test("two calls of a helper, and two expressions, are what they say", () => {
   const data = { a: password, b: password, c: fn.randAlphaNum(8), d: fn.randAlphaNum(8) };
   expect(printed(() => ({ web: config("a", data) }))).toHaveLength(2);
 });
+
+test("two branches of which Helm takes one are one place", () => {
+  const password = fn.randAlphaNum(8);
+  const templates = ({ on }: Values) => ({
+    web: config("web", { value: when(on, text`a-${password}`, text`b-${password}`) }),
+  });
+  expect(() => printed(templates)).not.toThrow();
+  const beside = ({ on }: Values) => ({ web: config("web", { password, value: when(on, "a", text`b-${password}`) }) });
+  expect(() => printed(beside)).toThrow("at 2 places");
+});
