@@ -1806,7 +1806,7 @@ export interface HelmFunctions {
   genPrivateKey(kind: Operand<string>): Expr<string>;
 
   /**
-   * A certificate authority with a new key. To use it twice, go over a list of it: each(fn.list(…), (ca) => …).
+   * A certificate authority with a new key. To use it twice, compute it once: once(fn.genCA(…), (ca) => …).
    * It is another one in each render.
    * It gives another one in each render, so it changes with every upgrade unless it is kept with lookup(); better, let cert-manager issue it.
    */

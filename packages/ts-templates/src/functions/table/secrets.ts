@@ -92,8 +92,7 @@ export const secrets: FunctionGroup = {
     },
     genCA: {
       type: "(name: string, days: int): Certificate",
-      about:
-        "A certificate authority with a new key. To use it twice, go over a list of it: each(fn.list(…), (ca) => …).",
+      about: "A certificate authority with a new key. To use it twice, compute it once: once(fn.genCA(…), (ca) => …).",
       instead: `${again}; better, let cert-manager issue it.`,
       random: true,
       examples: [],

@@ -24,8 +24,8 @@ run through Helm by a test.
   values.
 - **Missing results.** Where a result may be missing, its key in a manifest is missing too; ask with \`isSet\`.
 - **Random.** What is marked gives something else in each render. It is refused in rules, and changes manifests that did not
-  change. What is needed twice is made once by going over a list of it:
-  \`each(fn.list(fn.genCA("ca", 365)), (ca) => …)\`.
+  change. What is needed twice is computed once:
+  \`once(fn.genCA("ca", 365), (ca) => …)\`.
 - **Types.** Of some results only you know the type: \`fn.fromJson<Config>(text)\`.
 
 \`callUntyped\` calls a function that is not here, such as one of a newer Helm.`;
