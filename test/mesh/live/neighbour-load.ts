@@ -28,8 +28,10 @@ export function startNeighbourLoad(lab: Lab): NeighbourLoad {
       const expected = isGood ? 200 : 401;
       if (!("status" in answer)) faults.push(`the admin API gave no response: ${answer.code}`);
       else if (answer.status !== expected) {
+        const { status, body, milliseconds } = answer;
+        const said = body.trim().slice(0, 200) || "an empty body";
         faults.push(
-          `the admin API answered ${answer.status} instead of ${expected}: ${answer.body.trim().slice(0, 200) || "an empty body"}`,
+          `the admin API answered ${status} instead of ${expected}, after ${Math.round(milliseconds)} ms: ${said}`,
         );
       }
     }
