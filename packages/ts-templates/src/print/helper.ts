@@ -1,13 +1,13 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
 import type { DefinedBody, FoldNode, HelperNode, LinesNode, TreeNode } from "../template/index.ts";
-import { assignment } from "./assignment.ts";
+import { assignment, rangeOver } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
 import { linesDoc } from "./lines.ts";
 import { linesOf, startsDynamic } from "./lines-form.ts";
 import { goString } from "./literal.ts";
-import { helperScope, loopScope, type Scope, uses } from "./scope.ts";
+import { helperScope, loopScope, type Scope } from "./scope.ts";
 import { source } from "./source.ts";
 import { block, definedBlock, documentLines } from "./tree.ts";
 
@@ -37,17 +37,15 @@ function definedLines(name: string, body: LinesNode, scope: Scope): Doc {
 
 /** A variable that each element changes. */
 function fold(node: FoldNode, scope: Scope): Doc {
-  const { over, key, value, sum, initial, step, valueKind } = node;
+  const { sum, initial, step, valueKind } = node;
   const inside = loopScope(scope, [sum]);
-  const variables = uses(step, key) ? [key, value] : [value];
-  const each = loopScope(inside, variables);
+  const each = rangeOver(node, step, inside);
   const name = inside.variables.get(sum) ?? "";
-  const elements = variables.map((variable) => each.variables.get(variable)).join(", ");
   const result: ExprNode = { kind: "reference", root: { kind: "variable", variable: sum }, path: [], valueKind };
   return [
     [line, `{{- ${name} := ${source(initial, scope)} }}`],
-    [line, `{{- range ${elements} := ${source(over, scope, "raw")} }}`],
-    [line, `{{- ${name} = ${source(step, each)} }}`],
+    [line, `{{- ${each.head} }}`],
+    [line, `{{- ${name} = ${source(step, each.inside)} }}`],
     [line, "{{- end }}"],
     isStructure(node) ? block({ kind: "expr", expr: result }, inside) : [line, `{{- ${plain(result, inside)} -}}`],
   ];

@@ -1,8 +1,9 @@
 import type { ConditionalNode, LineNode, LinesNode, LoopNode, PieceNode } from "../template/index.ts";
+import { rangeOver } from "./assignment.ts";
 import { type Doc, line, nest } from "./doc.ts";
 import { endsBlank, indentation, startsBlank } from "./lines-form.ts";
 import { goString } from "./literal.ts";
-import { loopScope, type Scope, uses } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { plainText, source } from "./source.ts";
 
 /** How a document among lines is printed: `tree.ts` knows. */
@@ -83,20 +84,13 @@ function elseBranch(otherwise: readonly LineNode[], scope: Scope, place: Place &
 }
 
 function loop(node: LoopNode<LineNode>, scope: Scope, place: Place): Doc {
-  const { head, within } = loopHead(node, scope);
+  const { head, inside: within } = rangeOver(node, node.body, scope);
   const start = [line, " ".repeat(indentation(node))];
   return [[start, `{{- ${head} }}`], inside(node.body, within, place), [start, "{{- end }}"]];
 }
 
 function inside(lines: readonly LineNode[], scope: Scope, place: Place): readonly Doc[] {
   return block(lines, scope, { ...place, first: "", isInAction: true });
-}
-
-function loopHead(node: LoopNode<unknown>, scope: Scope): { readonly head: string; readonly within: Scope } {
-  const variables = uses(node.body, node.key) ? [node.key, node.value] : [node.value];
-  const within = loopScope(scope, variables);
-  const names = variables.map((variable) => within.variables.get(variable)).join(", ");
-  return { head: `range ${names} := ${source(node.over, scope, "raw")}`, within };
 }
 
 function pieces(nodes: readonly PieceNode[], scope: Scope): readonly string[] {
@@ -114,8 +108,8 @@ function actionPieces(node: Exclude<PieceNode, { kind: "text" }>, scope: Scope):
       return [`{{ if ${source(node.test, scope, "raw")} }}`, ...branch(node.then, scope), ...otherwise, "{{ end }}"];
     }
     case "loop": {
-      const { head, within } = loopHead(node, scope);
-      return [`{{ ${head} }}`, ...branch(node.body, within), "{{ end }}"];
+      const { head, inside } = rangeOver(node, node.body, scope);
+      return [`{{ ${head} }}`, ...branch(node.body, inside), "{{ end }}"];
     }
   }
 }

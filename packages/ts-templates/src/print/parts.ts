@@ -1,8 +1,8 @@
 import type { BindingNode, ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
-import { assignment } from "./assignment.ts";
+import { assignment, rangeOver } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
 import { hasOneTest, isBinding, isConditional, isLoop, isSpread, merged, presence } from "./presence.ts";
-import { loopScope, type Scope, uses } from "./scope.ts";
+import { loopScope, type Scope } from "./scope.ts";
 import { operand, source } from "./source.ts";
 import { spreadDoc } from "./spread.ts";
 
@@ -99,15 +99,8 @@ function loop<Leaf extends { readonly kind: string }>(
   printer: Printer<Leaf>,
   none: Doc,
 ): Doc {
-  const variables = uses(node.body, node.key) ? [node.key, node.value] : [node.value];
-  const inside = loopScope(scope, variables);
-  const names = variables.map((variable) => inside.variables.get(variable)).join(", ");
-  return [
-    [line, `{{- range ${names} := ${source(node.over, scope, "raw")} }}`],
-    node.body.map((each) => part(each, inside, printer)),
-    none,
-    [line, "{{- end }}"],
-  ];
+  const { head, inside } = rangeOver(node, node.body, scope);
+  return [[line, `{{- ${head} }}`], node.body.map((each) => part(each, inside, printer)), none, [line, "{{- end }}"]];
 }
 
 function binding<Leaf extends { readonly kind: string }>(
