@@ -1,13 +1,13 @@
 import { HelmTsError } from "../errors.ts";
-import type {
-  ChartDefinition,
-  DefinedBody,
-  DocumentNode,
-  ExprTreeNode,
-  HelperNode,
-  MapNode,
-  NotesNode,
-  TemplateFileNode,
+import {
+  type ChartDefinition,
+  type DocumentNode,
+  type ExprTreeNode,
+  type HelperNode,
+  linesBody,
+  type MapNode,
+  type NotesNode,
+  type TemplateFileNode,
 } from "../template/index.ts";
 import { comment } from "./comment.ts";
 import { type Doc, type Layout, layout, line } from "./doc.ts";
@@ -110,8 +110,8 @@ function document(node: Document, scope: Scope, separate: boolean): Doc {
 
 /** Lines stand in the file as they are. */
 function notes({ text }: NotesNode, scope: Scope): Doc {
-  const body = text.kind === "defined" ? (text.body as DefinedBody) : undefined;
-  return body?.kind === "lines" ? linesDoc(body, scope, documentLines) : [line, `{{ ${source(text, scope)} }}`];
+  const lines = linesBody(text);
+  return lines === undefined ? [line, `{{ ${source(text, scope)} }}`] : linesDoc(lines, scope, documentLines);
 }
 
 /** The line break before a whole document stays: it ends the separator. */

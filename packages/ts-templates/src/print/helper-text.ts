@@ -1,6 +1,6 @@
 import { type ExprNode, kindOf } from "../expr/index.ts";
-import { type EntryNode, holdsSpread, type ItemNode, type TreeNode } from "../template/index.ts";
-import { isBlock, linesOf } from "./lines-form.ts";
+import { type EntryNode, holdsSpread, type ItemNode, linesBody, type TreeNode } from "../template/index.ts";
+import { isBlock } from "./lines-form.ts";
 import { blockLines } from "./literal.ts";
 
 type Part = EntryNode | ItemNode;
@@ -35,7 +35,7 @@ export function endsInBlock(tree: TreeNode): boolean {
 }
 
 function isBlockOfLines(node: ExprNode): boolean {
-  const lines = linesOf(node);
+  const lines = linesBody(node);
   return lines !== undefined && isBlock(lines);
 }
 

@@ -1,11 +1,18 @@
 import { HelmTsError } from "../errors.ts";
 import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
-import type { DefinedBody, FoldNode, HelperNode, LinesNode, TreeNode } from "../template/index.ts";
+import {
+  type DefinedBody,
+  type FoldNode,
+  type HelperNode,
+  type LinesNode,
+  linesBody,
+  type TreeNode,
+} from "../template/index.ts";
 import { assignment, rangeOver } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
 import { jsonPipeline } from "./embedded-json.ts";
 import { linesDoc } from "./lines.ts";
-import { linesOf, startsDynamic } from "./lines-form.ts";
+import { startsDynamic } from "./lines-form.ts";
 import { goString } from "./literal.ts";
 import { helperScope, loopScope, type Scope } from "./scope.ts";
 import { source } from "./source.ts";
@@ -15,7 +22,7 @@ import { block, definedBlock, documentLines } from "./tree.ts";
 export function define(helper: HelperNode, scope: Scope): Doc {
   const inside = helperScope(scope, helper);
   const name = goString(`${scope.prefix}.${helper.name}`);
-  const lines = helper.body.kind === "expr" ? linesOf(helper.body.expr) : undefined;
+  const lines = helper.body.kind === "expr" ? linesBody(helper.body.expr) : undefined;
   if (lines !== undefined && !startsDynamic(lines)) return definedLines(name, lines, inside);
   const body = isStructure(helper) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
   return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];

@@ -1,5 +1,5 @@
-import { type ExprNode, kindOf } from "../expr/index.ts";
-import type { DefinedBody, LineNode, LinesNode, PieceNode } from "../template/index.ts";
+import { kindOf } from "../expr/index.ts";
+import type { LineNode, LinesNode, PieceNode } from "../template/index.ts";
 
 /** Whether a line ends with white space, or has nothing else. */
 export function endsBlank(pieces: readonly PieceNode[]): boolean {
@@ -43,12 +43,6 @@ export function isBlock(node: LinesNode): boolean {
   const [first, last] = [node.lines[0], node.lines.at(-1)];
   const isFramed = first?.kind === "line" && !startsBlank(node) && last?.kind === "line" && !endsBlank(last.pieces);
   return isFramed && node.lines.every(isSafe);
-}
-
-/** The lines that an expression is, if it is such. */
-export function linesOf(node: ExprNode): LinesNode | undefined {
-  const body = node.kind === "defined" ? (node.body as DefinedBody) : undefined;
-  return body?.kind === "lines" ? body : undefined;
 }
 
 /** Whether nothing in a line, whatever the values are, can break a block scalar. */

@@ -5,6 +5,7 @@ import {
   holdsSpread,
   type ItemNode,
   type LineNode,
+  linesBody,
   type TreeNode,
 } from "../template/index.ts";
 import { accumulated } from "./accumulated.ts";
@@ -13,7 +14,7 @@ import { comment } from "./comment.ts";
 import { type Doc, field, line, nest } from "./doc.ts";
 import { embeddedJson, jsonPipeline } from "./embedded-json.ts";
 import { linesDoc } from "./lines.ts";
-import { isBlock, linesOf } from "./lines-form.ts";
+import { isBlock } from "./lines-form.ts";
 import { blockLines, goString, holdsAction, yamlString } from "./literal.ts";
 import { parts } from "./parts.ts";
 import type { Scope } from "./scope.ts";
@@ -60,7 +61,7 @@ function after(tree: TreeNode, scope: Scope): Doc {
       return nest(block(tree, scope));
     case "expr": {
       const below = structure(tree.expr, scope);
-      const lines = linesOf(tree.expr);
+      const lines = linesBody(tree.expr);
       if (lines !== undefined && isBlock(lines)) return [" |", nest(linesDoc(lines, scope, documentLines))];
       return below === undefined ? [" ", inline(tree.expr, scope)] : nest(below);
     }
@@ -110,7 +111,7 @@ function entry(node: Entry, scope: Scope): Doc {
 
 /** Lines that stand in a definition have the name of the field. */
 function value({ key: name, value: tree }: Entry, scope: Scope): Doc {
-  const lines = tree.kind === "expr" ? linesOf(tree.expr) : undefined;
+  const lines = tree.kind === "expr" ? linesBody(tree.expr) : undefined;
   if (lines === undefined || isBlock(lines)) return after(tree, scope);
   const what = typeof name === "string" ? name.replace(/[^A-Za-z0-9_]+/g, "-") : "text";
   return ` {{ ${linesSource(lines, what, scope)} | quote }}`;

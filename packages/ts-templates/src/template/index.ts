@@ -3,6 +3,7 @@ export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts
 export { comment } from "./comment.ts";
 export { constantText } from "./constant-text.ts";
 export { collect, data } from "./data.ts";
+export { linesBody } from "./defined-body.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
 export { json, yaml } from "./embedded.ts";
 export { entries, entry } from "./entries.ts";

@@ -1,8 +1,9 @@
 import { HelmTsError } from "../../errors.ts";
 import { type ExprNode, isExpr, kindOf, nodeOf, operandNode } from "../../expr/index.ts";
-import { lowerTree } from "../lower/index.ts";
-import type { ConditionalNode, DefinedBody, LineNode, PieceNode } from "../node.ts";
-import { type Part, partOf } from "../part.ts";
+import { linesBody } from "../defined-body.ts";
+import { conditional, loop, lowerTree } from "../lower/index.ts";
+import type { LineNode, PieceNode } from "../node.ts";
+import { partOf } from "../part.ts";
 import type { SourceLine } from "./source-lines.ts";
 
 /** The lines that a line of the source stands for. */
@@ -21,7 +22,7 @@ function wholeLines(value: unknown, indentation: string): readonly LineNode[] {
     case "when":
       return [conditional(part, (branch) => wholeLines(branch, indentation))];
     case "each":
-      return [{ ...part, kind: "loop", body: wholeLines(part.body, indentation) }];
+      return [loop(part, (body) => wholeLines(body, indentation))];
     case "embedded":
       return [
         { kind: "document", indent: indentation.length, document: { ...part, body: lowerTree(part.body, "lines") } },
@@ -48,7 +49,7 @@ function inline(value: unknown): readonly PieceNode[] {
     case "when":
       return [conditional(part, (branch) => joined(inline(branch)))];
     case "each":
-      return [{ ...part, kind: "loop", body: joined(inline(part.body)) }];
+      return [loop(part, (body) => joined(inline(body)))];
   }
   if (part !== undefined || linesIn(value) !== undefined) {
     throw new HelmTsError(
@@ -57,14 +58,6 @@ function inline(value: unknown): readonly PieceNode[] {
     );
   }
   return piecesOf(operandNode(value as never));
-}
-
-function conditional<P>(
-  part: Extract<Part, { kind: "when" }>,
-  partsOf: (branch: unknown) => readonly P[],
-): ConditionalNode<P> {
-  const otherwise = "otherwise" in part ? partsOf(part.otherwise) : [];
-  return { kind: "conditional", test: part.test, then: partsOf(part.then), otherwise };
 }
 
 /** A text in a line is a part of it. */
@@ -82,9 +75,7 @@ function textPiece(text: string): PieceNode {
 }
 
 function linesIn(value: unknown): readonly LineNode[] | undefined {
-  const node = isExpr(value) ? nodeOf(value) : undefined;
-  const body = node?.kind === "defined" ? (node.body as DefinedBody) : undefined;
-  return body?.kind === "lines" ? body.lines : undefined;
+  return isExpr(value) ? linesBody(nodeOf(value))?.lines : undefined;
 }
 
 /** Text that is known when the chart is made may have line breaks; each makes a line. */

@@ -2,6 +2,7 @@ import type { DocumentNode, TreeNode } from "../node.ts";
 import { documents } from "./documents.ts";
 import { tree } from "./tree.ts";
 
+export { conditional, loop } from "./parts.ts";
 export { TemplateValueError } from "./place.ts";
 
 /** The template tree of a templated value. `path` names it in errors. */

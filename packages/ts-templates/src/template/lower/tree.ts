@@ -1,5 +1,6 @@
 import { type ExprNode, isExpr, nodeOf } from "../../expr/index.ts";
 import { constantText } from "../constant-text.ts";
+import { definedBody } from "../defined-body.ts";
 import type { DefinedBody, TreeNode } from "../node.ts";
 import { type Part, partOf } from "../part.ts";
 import { entriesOf, mapEntries, refuseCopied } from "./entries.ts";
@@ -25,7 +26,7 @@ export function tree(value: unknown, place: Place): TreeNode {
 
 /** A structure that is written out needs no definition where it can stand itself. */
 function treeOfExpr(node: ExprNode): TreeNode {
-  const body = node.kind === "defined" ? (node.body as DefinedBody) : undefined;
+  const body = definedBody(node);
   const text = body?.kind === "lines" ? constantText(body) : undefined;
   if (text !== undefined) return { kind: "scalar", value: text };
   return body !== undefined && isTree(body) ? body : { kind: "expr", expr: node };
