@@ -7,6 +7,9 @@ import {
   type EntryNode,
   holdsSpread,
   type ItemNode,
+  isBinding,
+  isConditional,
+  isLoop,
   type LoopNode,
   type SpreadNode,
   type TreeNode,
@@ -102,8 +105,7 @@ function spreadItems({ value }: SpreadNode, scope: Scope): readonly TemplateValu
   return elements(exprValue(value, scope)).map(([, element]) => element);
 }
 
-/** A YAML document is written as JSON, which every YAML reader reads alike. */
-/** The text of a JSON or YAML document. */
+/** The text of a JSON or YAML document; YAML is written as JSON, which every YAML reader reads alike. */
 export function embeddedText({ format, body }: EmbeddedNode, scope: Scope): string {
   const value = treeValue(body, scope);
   if (format === "yaml") return `${prettyJson(rendered(value)).replace(invisible, escaped)}\n`;
@@ -123,16 +125,4 @@ export function elements(over: TemplateValue): readonly (readonly [TemplateValue
   if (isList(over)) return over.map((element, index) => [BigInt(index), element] as const);
   if (isRecord(over)) return Object.entries(over).toSorted(([left], [right]) => byteOrder(left, right));
   throw new RenderFailure(`range can't iterate over ${goText(over)}`);
-}
-
-function isConditional<P>(part: { readonly kind: string }): part is ConditionalNode<P> {
-  return part.kind === "conditional";
-}
-
-function isBinding<P>(part: { readonly kind: string }): part is BindingNode<P> {
-  return part.kind === "binding";
-}
-
-function isLoop<P>(part: { readonly kind: string }): part is LoopNode<P> {
-  return part.kind === "loop";
 }

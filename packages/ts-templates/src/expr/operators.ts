@@ -46,7 +46,6 @@ export function or(first: Expr<boolean>, ...others: readonly Expr<boolean>[]): E
   return others.length === 0 ? first : call("or", "boolean", first, ...others);
 }
 
-/** Whether the test does not hold. */
 /** Whether a test does not hold; twice it is the test itself. */
 export function not(test: Expr<boolean>): Expr<boolean> {
   const node = operandNode(test);

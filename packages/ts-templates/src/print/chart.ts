@@ -1,5 +1,6 @@
 import { HelmTsError } from "../errors.ts";
 import {
+  branchesOf,
   type ChartDefinition,
   type DocumentNode,
   type ExprTreeNode,
@@ -71,17 +72,12 @@ function printTemplate(file: TemplateFileNode, definitions: Definitions, options
 function holdsSeveral(nodes: readonly DocumentNode[]): boolean {
   const [only, ...others] = nodes.filter(holdsDocument);
   if (only === undefined || others.length > 0) return others.length > 0;
-  return (
-    only.kind === "loop" ||
-    (only.kind === "binding" && holdsSeveral(only.body)) ||
-    (only.kind === "conditional" && (holdsSeveral(only.then) || holdsSeveral(only.otherwise)))
-  );
+  return only.kind === "loop" || branchesOf<DocumentNode>(only).some(holdsSeveral);
 }
 
 /** A failure stops the render, so it is no document. */
 function holdsDocument(node: DocumentNode): boolean {
-  if (node.kind === "loop" || node.kind === "binding") return node.body.some(holdsDocument);
-  return node.kind === "conditional" ? [...node.then, ...node.otherwise].some(holdsDocument) : node.kind === "document";
+  return node.kind === "document" || branchesOf<DocumentNode>(node).flat().some(holdsDocument);
 }
 
 /** Helpers may call further ones, so the list grows while it is printed. */

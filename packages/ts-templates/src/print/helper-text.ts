@@ -1,5 +1,5 @@
 import { type ExprNode, kindOf } from "../expr/index.ts";
-import { type EntryNode, holdsSpread, type ItemNode, linesBody, type TreeNode } from "../template/index.ts";
+import { branchesOf, type EntryNode, holdsSpread, type ItemNode, linesBody, type TreeNode } from "../template/index.ts";
 import { isBlock } from "./lines-form.ts";
 import { blockLines } from "./literal.ts";
 
@@ -44,8 +44,7 @@ function lastEndsInBlock(parts: readonly Part[]): boolean {
   for (const part of parts.toReversed()) {
     if (part.kind === "entry" || part.kind === "item") return endsInBlock(part.value);
     if (part.kind === "spread") return true;
-    const inside = part.kind === "loop" || part.kind === "binding" ? [part.body] : [part.then, part.otherwise];
-    if (inside.some(lastEndsInBlock)) return true;
+    if (branchesOf<Part>(part).some(lastEndsInBlock)) return true;
   }
   return false;
 }

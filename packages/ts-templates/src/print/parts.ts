@@ -1,7 +1,15 @@
-import type { BindingNode, ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
+import {
+  type BindingNode,
+  type ConditionalNode,
+  isBinding,
+  isConditional,
+  isLoop,
+  type LoopNode,
+  type SpreadNode,
+} from "../template/index.ts";
 import { assignment, rangeOver } from "./assignment.ts";
 import { type Doc, line } from "./doc.ts";
-import { hasOneTest, isBinding, isConditional, isLoop, isSpread, merged, presence } from "./presence.ts";
+import { hasOneTest, isSpread, merged, presence } from "./presence.ts";
 import { loopScope, type Scope } from "./scope.ts";
 import { operand, source } from "./source.ts";
 import { spreadDoc } from "./spread.ts";

@@ -1,5 +1,12 @@
 import type { ExprNode } from "../expr/index.ts";
-import type { BindingNode, ConditionalNode, LoopNode, SpreadNode } from "../template/index.ts";
+import {
+  type BindingNode,
+  type ConditionalNode,
+  isBinding,
+  isConditional,
+  isLoop,
+  type SpreadNode,
+} from "../template/index.ts";
 import { sameNode } from "./same-node.ts";
 import { uses } from "./scope.ts";
 
@@ -35,7 +42,7 @@ function presenceOfBody({ body, variable }: BindingNode<Container>): Presence {
 }
 
 /** A condition that holds nothing but another one is one condition. */
-export function merged<P>(node: ConditionalNode<P>): ConditionalNode<P> {
+export function merged<P extends Container>(node: ConditionalNode<P>): ConditionalNode<P> {
   const [only, ...others] = node.then;
   if (node.otherwise.length > 0 || others.length > 0 || !isConditional<P>(only)) return node;
   const inner = merged(only as ConditionalNode<P>);
@@ -66,18 +73,6 @@ function combined(name: "and" | "or", tests: readonly ExprNode[]): ExprNode {
 
 type Container = { readonly kind: string };
 
-export function isLoop<P extends Container = Container>(node: Container | undefined): node is LoopNode<P> {
-  return node?.kind === "loop";
-}
-
-export function isBinding<P extends Container = Container>(node: Container): node is BindingNode<P> {
-  return node.kind === "binding";
-}
-
 export function isSpread(node: Container): node is SpreadNode {
   return node.kind === "spread";
-}
-
-export function isConditional<P = Container>(node: unknown): node is ConditionalNode<P> {
-  return typeof node === "object" && node !== null && "kind" in node && node.kind === "conditional";
 }

@@ -2,6 +2,7 @@ export { byKind } from "./by-kind.ts";
 export { type ChartDefinition, defineChart, type TemplateFile } from "./chart.ts";
 export { comment } from "./comment.ts";
 export { constantText } from "./constant-text.ts";
+export { branchesOf, isBinding, isConditional, isLoop } from "./containers.ts";
 export { collect, data } from "./data.ts";
 export { linesBody } from "./defined-body.ts";
 export { type Collection, each, eachDocument, type KeyOf } from "./each.ts";
