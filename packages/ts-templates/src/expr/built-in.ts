@@ -76,6 +76,9 @@ export const template: {
   basePath: member("template", "string", "BasePath"),
 };
 
+/** The root of a template as a whole: what `tpl` and helpers are given. */
+export const rootNode: ReferenceNode = { kind: "reference", root: { kind: "root" }, path: [], valueKind: "object" };
+
 /** An expression for a member of a built-in object, which is always there. */
 export function member<T>(object: BuiltIn, valueKind: ValueKind, ...path: readonly string[]): Expr<T> {
   return expr(memberNode(object, valueKind, ...path));

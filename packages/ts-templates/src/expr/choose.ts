@@ -1,7 +1,8 @@
 import { HelmTsError } from "../errors.ts";
 import { type Expr, expr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";
 import { mayFail } from "./fail.ts";
-import { isMaybeEmpty, kindOf, type ValueKind } from "./node.ts";
+import { commonKind } from "./kinds.ts";
+import { kindOf, mayBeEmpty } from "./node.ts";
 import { call } from "./operators.ts";
 
 /** `then` if the test holds, else `otherwise`. Helm evaluates both, so neither may hold `required` or `fail`. */
@@ -18,7 +19,7 @@ export function choose<T extends Scalar>(test: Expr<boolean>, then: Operand<T>, 
     test: operandNode(test),
     then: yes,
     otherwise: no,
-    valueKind: common(kindOf(yes), kindOf(no)),
+    valueKind: commonKind(kindOf(yes), kindOf(no)) ?? "unknown",
   });
 }
 
@@ -29,10 +30,7 @@ export function isSet(value: Expr<unknown>): Expr<boolean> {
 
 /** Whether a value is missing, or null, which Helm treats alike. */
 export function isMissing(value: Expr<unknown>): Expr<boolean> {
-  const node = nodeOf(value);
-  const isWhole = node.kind === "reference" && node.path.length === 0;
-  if (isWhole && isMaybeEmpty(node.root)) return call("empty", "boolean", value);
-  return call("kindIs", "boolean", "invalid", value);
+  return mayBeEmpty(nodeOf(value)) ? call("empty", "boolean", value) : call("kindIs", "boolean", "invalid", value);
 }
 
 /** `value`, or `fallback` where it is missing. `false`, 0 and "" are kept, which Sprig's `default` would replace. */
@@ -43,10 +41,4 @@ export function orElse<T extends Scalar>(value: Expr<T | undefined>, fallback: O
 /** Whether a list, record or string has something in it; a missing one has not. */
 export function isNotEmpty(value: Expr<readonly unknown[] | object | string | undefined>): Expr<boolean> {
   return call("not", "boolean", call("empty", "boolean", value));
-}
-
-function common(left: ValueKind, right: ValueKind): ValueKind {
-  if (left === right) return left;
-  const numeric = new Set<ValueKind>(["integer", "number"]);
-  return numeric.has(left) && numeric.has(right) ? "number" : "unknown";
 }

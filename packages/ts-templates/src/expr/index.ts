@@ -1,11 +1,12 @@
 export { at } from "./at.ts";
-export { chart, release, template } from "./built-in.ts";
+export { chart, release, rootNode, template } from "./built-in.ts";
 export { capabilities, kubeVersionIs } from "./capabilities.ts";
 export { choose, isMissing, isNotEmpty, isSet, orElse } from "./choose.ts";
 export { type Expr, expr, isExpr, nodeOf, type Operand, operandNode, type Scalar } from "./expr.ts";
 export { fail, required } from "./fail.ts";
 export { type FoundFiles, files } from "./files.ts";
 export { sha256 } from "./hash.ts";
+export { commonKind, isScalarKind, isStructureKind } from "./kinds.ts";
 export { lookup } from "./lookup.ts";
 export type {
   ArgumentForm,
@@ -28,7 +29,7 @@ export type {
   ValueKind,
   Variable,
 } from "./node.ts";
-export { isGoInteger, isMaybeEmpty, kindOf, mayBeMissing } from "./node.ts";
+export { isGoInteger, kindOf, mayBeEmpty, mayBeMissing, wholeOf } from "./node.ts";
 export {
   add,
   and,

@@ -153,6 +153,11 @@ export type ExprNode =
   | DefinedNode
   | RawNode;
 
+/** The expression of which a reference is the whole result, or the node itself. */
+export function wholeOf(node: ExprNode): ExprNode {
+  return node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0 ? node.root.of : node;
+}
+
 /** Whether a value of this kind may be missing when Helm evaluates it. */
 export function mayBeMissing(node: ExprNode): boolean {
   if (node.kind === "call") return node.missingWith !== undefined || node.signature?.optional === true;
@@ -161,12 +166,12 @@ export function mayBeMissing(node: ExprNode): boolean {
 }
 
 function isMaybeMissing(root: Root): boolean {
-  return isMaybeEmpty(root) || (root.kind === "variable" && root.optional === true);
+  return (root.kind === "expression" && root.optional) || (root.kind === "variable" && root.optional === true);
 }
 
-/** Whether a root is what an expression gives, and that may be empty. */
-export function isMaybeEmpty(root: Root): boolean {
-  return root.kind === "expression" && root.optional;
+/** Whether it is what an expression gives, which is empty where it is missing. */
+export function mayBeEmpty(node: ExprNode): boolean {
+  return node.kind === "reference" && node.path.length === 0 && node.root.kind === "expression" && node.root.optional;
 }
 
 /** What an expression evaluates to. */

@@ -1,3 +1,4 @@
+import { rootNode } from "./built-in.ts";
 import { type Expr, expr, nodeOf, type Operand } from "./expr.ts";
 import { kindOf, mayBeMissing } from "./node.ts";
 import { call } from "./operators.ts";
@@ -30,4 +31,4 @@ export function tplYaml<T>(structure: Expr<T>, context: Expr<object> = root): Ex
   return shape === undefined ? expr(data) : shaped(data, shape);
 }
 
-const root: Expr<object> = expr({ kind: "reference", root: { kind: "root" }, path: [], valueKind: "object" });
+const root: Expr<object> = expr(rootNode);

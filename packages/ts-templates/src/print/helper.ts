@@ -1,5 +1,5 @@
 import { HelmTsError } from "../errors.ts";
-import { type ExprNode, kindOf, type ValueKind } from "../expr/index.ts";
+import { type ExprNode, isStructureKind, kindOf } from "../expr/index.ts";
 import {
   type DefinedBody,
   type FoldNode,
@@ -24,7 +24,7 @@ export function define(helper: HelperNode, scope: Scope): Doc {
   const name = goString(`${scope.prefix}.${helper.name}`);
   const lines = helper.body.kind === "expr" ? linesBody(helper.body.expr) : undefined;
   if (lines !== undefined && !startsDynamic(lines)) return definedLines(name, lines, inside);
-  const body = isStructure(helper) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
+  const body = isStructureKind(helper.valueKind) ? block(helper.body, inside) : text(helper.body, inside, helper.name);
   return [[line, `{{- define ${name} -}}`], body, [line, "{{- end }}"]];
 }
 
@@ -54,12 +54,10 @@ function fold(node: FoldNode, scope: Scope): Doc {
     [line, `{{- ${each.head} }}`],
     [line, `{{- ${name} = ${source(step, each.inside)} }}`],
     [line, "{{- end }}"],
-    isStructure(node) ? block({ kind: "expr", expr: result }, inside) : [line, `{{- ${plain(result, inside)} -}}`],
+    isStructureKind(valueKind)
+      ? block({ kind: "expr", expr: result }, inside)
+      : [line, `{{- ${plain(result, inside)} -}}`],
   ];
-}
-
-function isStructure({ valueKind }: { readonly valueKind: ValueKind }): boolean {
-  return valueKind === "object" || valueKind === "record" || valueKind === "list";
 }
 
 /** The text of a scalar, with nothing around it: white space is part of a string. */

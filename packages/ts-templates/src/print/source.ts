@@ -8,6 +8,7 @@ import {
   type ForeignIncludeNode,
   type IncludeNode,
   isGoInteger,
+  isStructureKind,
   kindOf,
   type MethodNode,
   mayBeMissing,
@@ -87,17 +88,13 @@ function argumentsSource({ helper, arguments: given }: IncludeNode, scope: Scope
 
 function includeSource(node: IncludeNode, scope: Scope, form: Form): string {
   const text = includeText(node, scope);
-  return readBack(isStructure(node) ? wholeLines(node, text) : text, node.valueKind, form);
+  return readBack(isStructureKind(node.valueKind) ? wholeLines(node, text) : text, node.valueKind, form);
 }
 
 /** The call of a helper of another chart, which gives its text; white space around a scalar is none of it. */
 export function foreignText(node: ForeignIncludeNode, scope: Scope): string {
   const text = `include ${goString(node.name)} ${operand(node.argument, scope)}`;
-  return isStructure(node) ? text : `${text} | trim`;
-}
-
-function isStructure({ valueKind }: IncludeNode | ForeignIncludeNode): boolean {
-  return valueKind === "list" || valueKind === "object" || valueKind === "record";
+  return isStructureKind(node.valueKind) ? text : `${text} | trim`;
 }
 
 function wholeLines({ helper }: IncludeNode, text: string): string {

@@ -1,4 +1,4 @@
-import { type ExprNode, type IncludeNode, yamlTextOf } from "../expr/index.ts";
+import { type ExprNode, type IncludeNode, wholeOf, yamlTextOf } from "../expr/index.ts";
 import type { HelperNode } from "../template/index.ts";
 import { startsWithAction } from "./helper-text.ts";
 import type { Scope } from "./scope.ts";
@@ -9,8 +9,8 @@ export function structureText(node: ExprNode, scope: Scope): string {
   if (node.kind === "include") return includedStructure(node, scope);
   if (node.kind === "foreign") return foreignText(node, scope);
   if (node.kind === "defined") return definedText(node, scope);
-  const isWhole = node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0;
-  return isWhole ? structureText(node.root.of, scope) : yamlText(node, scope);
+  const whole = wholeOf(node);
+  return whole === node ? yamlText(node, scope) : structureText(whole, scope);
 }
 
 /** What is read from YAML is printed as it was written. */

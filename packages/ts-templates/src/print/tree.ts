@@ -1,4 +1,4 @@
-import { type ExprNode, type IncludeNode, kindOf } from "../expr/index.ts";
+import { type ExprNode, type IncludeNode, isStructureKind, kindOf } from "../expr/index.ts";
 import {
   type EmbeddedNode,
   type EntryNode,
@@ -137,8 +137,7 @@ function key(name: string | ExprNode, scope: Scope): string {
 
 /** An expression that gives a list, a record or an object; a helper's text is already such. */
 function structure(node: ExprNode, scope: Scope): Doc | undefined {
-  const kind = kindOf(node);
-  if (kind !== "list" && kind !== "record" && kind !== "object") return undefined;
+  if (!isStructureKind(kindOf(node))) return undefined;
   const text = structureText(node, scope);
   return [line, (indent) => (indent === 0 ? `{{- ${text} }}` : `{{- ${text} | nindent ${indent} }}`)];
 }

@@ -4,6 +4,7 @@ import {
   type ExprNode,
   expr,
   isExpr,
+  isScalarKind,
   kindOf,
   nodeOf,
   shaped,
@@ -88,8 +89,6 @@ function called(name: "list" | "dict", nodes: readonly (ExprNode | undefined)[])
 }
 
 function scalar(tree: TreeNode): ExprNode | undefined {
-  if (tree.kind === "expr") return scalars.has(kindOf(tree.expr)) ? tree.expr : undefined;
+  if (tree.kind === "expr") return isScalarKind(kindOf(tree.expr)) ? tree.expr : undefined;
   return tree.kind === "scalar" && tree.value !== null ? { kind: "literal", value: tree.value } : undefined;
 }
-
-const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);

@@ -5,6 +5,7 @@ import {
   kindOf,
   nodeOf,
   reference,
+  scalarShape,
   shapeAt,
   type ValueRef,
   type Variable,
@@ -42,12 +43,7 @@ export function eachDocument<T, C extends Collection<T>>(
 export function elementLoop(over: Expr<unknown>, build: (element: never, key: never) => unknown) {
   const node = nodeOf(over);
   const { key, value } = variables(node);
-  const shape = shapeAt(over)?.element() ?? {
-    kind: "unknown",
-    optional: false,
-    members: () => ({}),
-    element: () => undefined,
-  };
+  const shape = shapeAt(over)?.element() ?? scalarShape("unknown");
   const element = reference({ kind: "variable", variable: value }, { ...shape, optional: false });
   const keyExpr = expr({
     kind: "reference",

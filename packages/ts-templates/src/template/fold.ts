@@ -1,5 +1,6 @@
 import { HelmTsError } from "../errors.ts";
 import {
+  commonKind,
   type Expr,
   isExpr,
   kindOf,
@@ -36,7 +37,7 @@ export function fold<T, C extends Collection<T>, U>(
   };
   const start = (isExpr(initial) ? shapeAt(initial) : undefined) ?? scalarShape(kindOf(first));
   const loop = loopOf(start);
-  const valueKind = commonKind(kindOf(first), kindOf(nodeOf(loop.body as Expr<U>)));
+  const valueKind = kindOfSum(kindOf(first), kindOf(nodeOf(loop.body as Expr<U>)));
   // What is computed with a sum that turns out to be a fraction is printed otherwise.
   const {
     over: collection,
@@ -57,14 +58,8 @@ export function fold<T, C extends Collection<T>, U>(
   return shaped({ kind: "defined", body: node, valueKind }, { ...start, kind: valueKind });
 }
 
-function commonKind(initial: ValueKind, step: ValueKind): ValueKind {
-  if (initial === step) return initial;
-  const found = alike.find((kinds) => kinds.includes(initial) && kinds.includes(step))?.[0];
+function kindOfSum(initial: ValueKind, step: ValueKind): ValueKind {
+  const found = commonKind(initial, step);
   if (found !== undefined) return found;
   throw new HelmTsError("fold", `fold(): it starts with a value of kind ${initial}, and a step gives ${step}.`);
 }
-
-const alike: readonly (readonly [ValueKind, ...ValueKind[]])[] = [
-  ["number", "integer"],
-  ["object", "record"],
-];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HelmTsError } from "../errors.ts";
-import { type ExprNode, operandNode, reference, type ValueRef } from "../expr/index.ts";
+import { type ExprNode, operandNode, reference, rootNode, type ValueRef } from "../expr/index.ts";
 import { shapeOf } from "../values/index.ts";
 import { type Argument, type Arguments, argumentNode } from "./argument.ts";
 
@@ -74,8 +74,6 @@ function callable(name: string, { parameters, root, result }: Call): unknown {
       return (argument: unknown) => result(argumentNode(argument));
   }
 }
-
-const rootNode: ExprNode = { kind: "reference", root: { kind: "root" }, path: [], valueKind: "object" };
 
 function dictionary(args: Readonly<Record<string, unknown>>, root: string | number | undefined): ExprNode {
   const given = Object.entries(args)

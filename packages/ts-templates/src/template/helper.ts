@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { HelmTsError } from "../errors.ts";
 import {
+  commonKind,
   type IncludeNode,
   kindOf,
   mayBeMissing,
@@ -89,19 +90,14 @@ function treeKind(tree: TreeNode, name: string): ValueKind {
 function branchKind({ then, otherwise }: BranchNode, name: string): ValueKind {
   if (isFailure(then)) return treeKind(otherwise, name);
   const [kind, other] = [treeKind(then, name), treeKind(otherwise, name)];
-  if (kind === other || isFailure(otherwise)) return kind;
-  const alike = alikeKinds.find((kinds) => kinds.includes(kind) && kinds.includes(other));
-  if (alike !== undefined) return alike[0];
+  if (isFailure(otherwise)) return kind;
+  const found = commonKind(kind, other);
+  if (found !== undefined) return found;
   throw new HelmTsError(
     "helper-body",
     `Helper "${name}": its branches give ${kind} and ${other}; both have to give the same kind.`,
   );
 }
-
-const alikeKinds: readonly (readonly [ValueKind, ...ValueKind[]])[] = [
-  ["number", "integer"],
-  ["object", "record"],
-];
 
 function isFailure(tree: TreeNode): boolean {
   return tree.kind === "expr" && tree.expr.kind === "call" && tree.expr.function === "fail";

@@ -2,8 +2,8 @@ import {
   type CallNode,
   type Expr,
   type ExprNode,
-  isMaybeEmpty,
   kindOf,
+  mayBeEmpty,
   mayBeMissing,
   nodeOf,
   type ReferenceNode,
@@ -12,6 +12,7 @@ import {
   shapeAt,
   unknownShape,
   type ValueRef,
+  wholeOf,
 } from "../expr/index.ts";
 import { makePart } from "./part.ts";
 import type { Computed, ExactBody, When } from "./templated.ts";
@@ -34,24 +35,18 @@ export function once<T, Body, Given extends Body>(
 ): Computed<unknown extends Body ? Given : Body>;
 export function once(value: Expr<unknown>, build: (value: never) => unknown): unknown {
   const node = nodeOf(value);
-  const variable = { hint: hintOf(whole(node)) };
+  const variable = { hint: hintOf(wholeOf(node)) };
   const shape = { ...(shapeAt(value) ?? unknownShape), kind: kindOf(node), optional: mayBeMissing(node) };
   const known = reference(
     rootOf(node, { kind: "reference", root: { kind: "variable", variable }, path: [], valueKind: shape.kind }),
     shape,
   );
-  return makePart({ kind: "once", value: whole(node), variable, body: build(known as never) });
-}
-
-/** Of what an expression gives, that expression. */
-function whole(node: ExprNode): ExprNode {
-  return node.kind === "reference" && node.root.kind === "expression" && node.path.length === 0 ? node.root.of : node;
+  return makePart({ kind: "once", value: wholeOf(node), variable, body: build(known as never) });
 }
 
 /** What may be missing stays so: null, or of an object of the cluster an empty one. */
 function rootOf(node: ExprNode, variable: ReferenceNode & { readonly root: { readonly kind: "variable" } }): Root {
-  const isWhole = node.kind === "reference" && node.path.length === 0;
-  if (isWhole && isMaybeEmpty(node.root)) return { kind: "expression", of: variable, optional: true };
+  if (mayBeEmpty(node)) return { kind: "expression", of: variable, optional: true };
   return mayBeMissing(node) ? { ...variable.root, optional: true } : variable.root;
 }
 

@@ -1,4 +1,4 @@
-import { isExpr, kindOf, nodeOf, type Shape, shapeAt, type ValueKind } from "../expr/index.ts";
+import { isExpr, kindOf, nodeOf, type Shape, scalarShape, shapeAt, type ValueKind } from "../expr/index.ts";
 import { type Part, partOf } from "./part.ts";
 
 /**
@@ -6,12 +6,12 @@ import { type Part, partOf } from "./part.ts";
  * tell, only the types know the parts.
  */
 export function resultShape(value: unknown): Shape {
-  if (isExpr(value)) return shapeAt(value) ?? leaf(kindOf(nodeOf(value)));
+  if (isExpr(value)) return shapeAt(value) ?? scalarShape(kindOf(nodeOf(value)));
   const part = partOf(value);
   if (part !== undefined) return shapeOfPart(part);
-  if (Array.isArray(value)) return { ...leaf("list"), element: () => common(value.map(resultShape)) };
-  if (typeof value === "object" && value !== null) return { ...leaf("object"), members: () => membersOf(value) };
-  return leaf(scalarKind(value));
+  if (Array.isArray(value)) return { ...scalarShape("list"), element: () => common(value.map(resultShape)) };
+  if (typeof value === "object" && value !== null) return { ...scalarShape("object"), members: () => membersOf(value) };
+  return scalarShape(scalarKind(value));
 }
 
 function shapeOfPart(part: Part): Shape {
@@ -25,7 +25,7 @@ function shapeOfPart(part: Part): Shape {
     case "comment":
       return resultShape(part.value);
     case "embedded":
-      return leaf("string");
+      return scalarShape("string");
     default:
       return unknown;
   }
@@ -66,11 +66,7 @@ function mergedMember(one: Shape | undefined, other: Shape | undefined): Shape {
   return { ...(one ?? other ?? unknown), optional: true };
 }
 
-function leaf(kind: ValueKind): Shape {
-  return { kind, optional: false, members: () => ({}), element: () => undefined };
-}
-
-const unknown: Shape = leaf("unknown");
+const unknown: Shape = scalarShape("unknown");
 
 function scalarKind(value: unknown): ValueKind {
   if (typeof value === "string" || typeof value === "boolean") return typeof value as "string" | "boolean";

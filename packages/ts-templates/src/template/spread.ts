@@ -1,4 +1,4 @@
-import { type Expr, nodeOf, type Shape, shapeAt } from "../expr/index.ts";
+import { type Expr, isScalarKind, nodeOf, type Shape, shapeAt } from "../expr/index.ts";
 import { makePart } from "./part.ts";
 import type { Spread } from "./templated.ts";
 
@@ -16,7 +16,5 @@ function isFlat(shape: Shape | undefined): boolean {
   if (shape === undefined) return false;
   const element = shape.element();
   const held = element === undefined ? Object.values(shape.members()) : [element];
-  return held.length > 0 && shape.open !== true && held.every(({ kind }) => scalars.has(kind));
+  return held.length > 0 && shape.open !== true && held.every(({ kind }) => isScalarKind(kind));
 }
-
-const scalars: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);

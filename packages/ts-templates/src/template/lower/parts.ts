@@ -1,4 +1,4 @@
-import { type ExprNode, expr, isSet, kindOf, mayBeMissing, nodeOf } from "../../expr/index.ts";
+import { type ExprNode, expr, isSet, isStructureKind, kindOf, mayBeMissing, nodeOf } from "../../expr/index.ts";
 import type { BindingNode, ConditionalNode, EntryNode, ItemNode, LoopNode, SpreadNode, TreeNode } from "../node.ts";
 import type { Part } from "../part.ts";
 import { misplaced, type Place } from "./place.ts";
@@ -37,7 +37,5 @@ export function guard<P extends EntryNode | ItemNode>(node: TreeNode, part: P): 
 
 function presence(node: ExprNode): ExprNode {
   if (node.kind === "call" && node.missingWith !== undefined) return presence(node.missingWith);
-  const kind = kindOf(node);
-  if (kind === "list" || kind === "record" || kind === "object") return node;
-  return nodeOf(isSet(expr(node)));
+  return isStructureKind(kindOf(node)) ? node : nodeOf(isSet(expr(node)));
 }
