@@ -21,8 +21,7 @@ export function kindName(value: TemplateValue): string {
 }
 
 function isEqual(left: TemplateValue, right: TemplateValue): boolean {
-  if (isNumber(left) && isNumber(right)) return order(left, right) === 0;
-  return kindName(left) === kindName(right) && compactJson(left) === compactJson(right);
+  return isNumber(left) && isNumber(right) ? order(left, right) === 0 : deepEqual(left, right);
 }
 
 function order(left: TemplateValue, right: TemplateValue): number {
@@ -37,4 +36,9 @@ function order(left: TemplateValue, right: TemplateValue): number {
 
 function isNumber(value: TemplateValue): value is number | bigint {
   return typeof value === "number" || typeof value === "bigint";
+}
+
+/** Go's `DeepEqual`: an integer and a float are never equal. */
+export function deepEqual(left: TemplateValue, right: TemplateValue): boolean {
+  return kindName(left) === kindName(right) && compactJson(left) === compactJson(right);
 }

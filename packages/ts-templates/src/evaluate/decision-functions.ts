@@ -1,5 +1,4 @@
-import { compactJson } from "../go/index.ts";
-import { kindName } from "./comparisons.ts";
+import { deepEqual, kindName } from "./comparisons.ts";
 import { EvaluateError } from "./evaluate-error.ts";
 import { isList, isTrue, type TemplateValue } from "./evaluated-value.ts";
 import { string } from "./strings.ts";
@@ -20,8 +19,7 @@ export const decisionFunctions = {
   typeOf: (value: Value) => typeName(value),
   typeIs: (type: Value, value: Value) => typeName(value) === string(type),
   typeIsLike: (type: Value, value: Value) => typeName(value) === string(type),
-  deepEqual: (left: Value, right: Value) =>
-    kindName(left) === kindName(right) && compactJson(left) === compactJson(right),
+  deepEqual,
 } as const;
 
 /** Go's name of a value's type, of a value that was read from YAML. */

@@ -1,9 +1,10 @@
-import { byteOrder, compactJson } from "../go/index.ts";
-import { kindName } from "./comparisons.ts";
+import { byteOrder } from "../go/index.ts";
+import { deepEqual, kindName } from "./comparisons.ts";
 import { RenderFailure } from "./evaluate-error.ts";
 import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
 import { goText } from "./go-text.ts";
 import { int64 } from "./integers.ts";
+import { withMust } from "./must.ts";
 import { string } from "./strings.ts";
 
 type Value = TemplateValue;
@@ -27,10 +28,7 @@ const ofLists = {
 
 /** Functions of lists, with their arguments in the order of a template. */
 export const listFunctions: Readonly<Record<string, (...given: Value[]) => Value>> = {
-  ...ofLists,
-  ...Object.fromEntries(
-    Object.entries(ofLists).map(([name, run]) => [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`, run]),
-  ),
+  ...withMust<(...given: Value[]) => Value>(ofLists),
   tuple: (...given) => given,
   concat: (...lists) => lists.flatMap((list) => items(list)),
   index: (list, position) => at(list, position),
@@ -49,17 +47,12 @@ function items(value: Value): readonly Value[] {
   throw new RenderFailure(`${goText(value)} stands where a list is wanted`);
 }
 
-/** Go's `DeepEqual`: an integer and a float are never equal. */
-function isSame(left: Value, right: Value): boolean {
-  return kindName(left) === kindName(right) && compactJson(left) === compactJson(right);
-}
-
 function holds(list: readonly Value[], item: Value): boolean {
-  return list.some((one) => isSame(one, item));
+  return list.some((one) => deepEqual(one, item));
 }
 
 function uniq(list: readonly Value[]): readonly Value[] {
-  return list.filter((item, index) => list.findIndex((other) => isSame(other, item)) === index);
+  return list.filter((item, index) => list.findIndex((other) => deepEqual(other, item)) === index);
 }
 
 function slice(list: readonly Value[], start: Value, end: Value): Value {

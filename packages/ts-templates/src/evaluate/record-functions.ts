@@ -1,7 +1,7 @@
 import { byteOrder, compactJson, prettyJson } from "../go/index.ts";
 import { EvaluateError, RenderFailure } from "./evaluate-error.ts";
 import { isList, isRecord, isTrue, type TemplateRecord, type TemplateValue } from "./evaluated-value.ts";
-import { goText } from "./go-text.ts";
+import { record } from "./records.ts";
 import { readBack } from "./rendered.ts";
 import { string } from "./strings.ts";
 
@@ -9,19 +9,19 @@ type Value = TemplateValue;
 
 /** Functions of records and of JSON, with their arguments in the order of a template. */
 export const recordFunctions = {
-  get: (from: Value, key: Value) => (hasKey(from, key) ? record(from)[string(key)] : ""),
+  get: (from: Value, key: Value) => (hasKey(from, key) ? orEmpty(from)[string(key)] : ""),
   hasKey,
   // Go has no order of them; who needs one sorts them.
-  keys: (...given: readonly Value[]) => given.flatMap((one) => Object.keys(record(one)).toSorted(byteOrder)),
+  keys: (...given: readonly Value[]) => given.flatMap((one) => Object.keys(orEmpty(one)).toSorted(byteOrder)),
   values: (from: Value) =>
-    Object.keys(record(from))
+    Object.keys(orEmpty(from))
       .toSorted(byteOrder)
-      .map((key) => record(from)[key]),
+      .map((key) => orEmpty(from)[key]),
   pluck: (key: Value, ...given: readonly Value[]) =>
-    given.filter((one) => hasKey(one, key)).map((one) => record(one)[string(key)]),
+    given.filter((one) => hasKey(one, key)).map((one) => orEmpty(one)[string(key)]),
   dig,
-  merge: (...given: readonly Value[]) => given.map(record).reduce(completed),
-  mustMerge: (...given: readonly Value[]) => given.map(record).reduce(completed),
+  merge: (...given: readonly Value[]) => given.map(orEmpty).reduce(completed),
+  mustMerge: (...given: readonly Value[]) => given.map(orEmpty).reduce(completed),
   mustDeepCopy: (value: Value) => value,
   fromJson: (text: Value) => read(text, isRecord, "record"),
   fromJsonArray: (text: Value) => read(text, isList, "list"),
@@ -31,14 +31,12 @@ export const recordFunctions = {
 } as const;
 
 /** A missing record is an empty one. */
-function record(value: Value): TemplateRecord {
-  if (value === undefined || value === null) return {};
-  if (isRecord(value)) return value;
-  throw new RenderFailure(`wrong type for value; expected map[string]interface {}; got ${goText(value)}`);
+function orEmpty(value: Value): TemplateRecord {
+  return value === undefined || value === null ? {} : record(value);
 }
 
 function hasKey(from: Value, key: Value): boolean {
-  return Object.hasOwn(record(from), string(key));
+  return Object.hasOwn(orEmpty(from), string(key));
 }
 
 /** Keys, the fallback, and the record. */

@@ -34,7 +34,8 @@ function pairsOf(given: readonly TemplateValue[]): readonly (readonly [string, T
   );
 }
 
-function record(value: TemplateValue): TemplateRecord {
+/** A value that has to be a record. */
+export function record(value: TemplateValue): TemplateRecord {
   if (isRecord(value)) return value;
   throw new RenderFailure(`wrong type for value; expected map[string]interface {}; got ${goText(value)}`);
 }

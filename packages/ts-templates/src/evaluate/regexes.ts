@@ -1,6 +1,7 @@
 import { EvaluateError } from "./evaluate-error.ts";
 import type { TemplateValue } from "./evaluated-value.ts";
 import { int64 } from "./integers.ts";
+import { withMust } from "./must.ts";
 import { string } from "./strings.ts";
 
 type Value = TemplateValue;
@@ -22,12 +23,7 @@ const ofRegexes = {
 } as const;
 
 /** Functions of regular expressions, with their arguments in the order of a template. */
-export const regexFunctions: Readonly<Record<string, (...given: Value[]) => Value>> = {
-  ...ofRegexes,
-  ...Object.fromEntries(
-    Object.entries(ofRegexes).map(([name, run]) => [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`, run]),
-  ),
-};
+export const regexFunctions: Readonly<Record<string, (...given: Value[]) => Value>> = withMust(ofRegexes);
 
 /** What Go's and JavaScript's regular expressions mean alike. */
 function regex(pattern: Value): RegExp {
