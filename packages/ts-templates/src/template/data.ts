@@ -13,9 +13,10 @@ import {
 } from "../expr/index.ts";
 import { type Collection, each, type KeyOf } from "./each.ts";
 import { lowerTree } from "./lower/index.ts";
-import type { TreeNode } from "./node.ts";
+import type { BranchNode, TreeNode } from "./node.ts";
 import { resultShape } from "./result-shape.ts";
 import type { Templated, TemplatedValue, When } from "./templated.ts";
+import { treeKind } from "./tree-kind.ts";
 
 /**
  * A structure that is written out, as an expression: what functions are called with, and what `each` goes over. A
@@ -26,7 +27,7 @@ import type { Templated, TemplatedValue, When } from "./templated.ts";
 export function data<T>(structure: TemplatedValue<NoInfer<T>> | Expr<NoInfer<T>>): Expr<T> {
   if (isExpr(structure)) return structure as Expr<T>;
   const tree = lowerTree(structure, "data()");
-  const node = inline(tree) ?? { kind: "defined", body: tree, valueKind: kindOfTree(tree) };
+  const node = inline(tree) ?? { kind: "defined", body: tree, valueKind: dataKind(tree) };
   return shaped(node, resultShape(structure));
 }
 
@@ -42,25 +43,13 @@ export function collect<T, C extends Collection<T>, U>(
   return data<unknown>([each(over, build as never)]) as Expr<U[]>;
 }
 
-function kindOfTree(tree: TreeNode): ValueKind {
-  switch (tree.kind) {
-    case "map":
-      return "object";
-    case "list":
-      return "list";
-    case "embedded":
-      return "string";
-    case "branch": {
-      const [kind, other] = [kindOfTree(tree.then), kindOfTree(tree.otherwise)];
-      return kind === other ? kind : "unknown";
-    }
-    case "bound":
-      return kindOfTree(tree.body);
-    case "expr":
-      return kindOf(tree.expr);
-    case "scalar":
-      return tree.value === null ? "unknown" : kindOf({ kind: "literal", value: tree.value });
-  }
+function dataKind(tree: TreeNode): ValueKind {
+  return treeKind(tree, { branch: branchKind, null: "unknown" });
+}
+
+function branchKind({ then, otherwise }: BranchNode): ValueKind {
+  const [kind, other] = [dataKind(then), dataKind(otherwise)];
+  return kind === other ? kind : "unknown";
 }
 
 /** How many items or entries are short enough to be read where they stand. */

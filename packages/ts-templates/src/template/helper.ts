@@ -3,7 +3,6 @@ import { HelmTsError } from "../errors.ts";
 import {
   commonKind,
   type IncludeNode,
-  kindOf,
   mayBeMissing,
   reference,
   type Shape,
@@ -16,6 +15,7 @@ import { lowerTree } from "./lower/index.ts";
 import type { BranchNode, HelperNode, TreeNode } from "./node.ts";
 import { resultShape } from "./result-shape.ts";
 import type { Templated } from "./templated.ts";
+import { treeKind } from "./tree-kind.ts";
 
 /**
  * A named helper (`define`), in the chart's `_helpers.tpl`. `name` is prefixed with the chart's name when it is
@@ -59,7 +59,7 @@ function define(name: string, body: unknown, takesArguments: boolean): HelperNod
       `Helper "${name}" gives a value that may be missing, but text cannot be missing; use orElse(), required(), or the value itself.`,
     );
   }
-  return { name, takesArguments, valueKind: treeKind(tree, name), body: tree };
+  return { name, takesArguments, valueKind: bodyKind(tree, name), body: tree };
 }
 
 function include(definition: HelperNode, given: IncludeNode["arguments"], shape: Shape): unknown {
@@ -68,28 +68,13 @@ function include(definition: HelperNode, given: IncludeNode["arguments"], shape:
 }
 
 /** What a helper's body gives. Its text is read back as one kind, so both branches are of that kind. */
-function treeKind(tree: TreeNode, name: string): ValueKind {
-  switch (tree.kind) {
-    case "map":
-      return "object";
-    case "list":
-      return "list";
-    case "embedded":
-      return "string";
-    case "branch":
-      return branchKind(tree, name);
-    case "bound":
-      return treeKind(tree.body, name);
-    case "expr":
-      return kindOf(tree.expr);
-    case "scalar":
-      return kindOf({ kind: "literal", value: tree.value ?? "" });
-  }
+function bodyKind(tree: TreeNode, name: string): ValueKind {
+  return treeKind(tree, { branch: (branch) => branchKind(branch, name), null: "string" });
 }
 
 function branchKind({ then, otherwise }: BranchNode, name: string): ValueKind {
-  if (isFailure(then)) return treeKind(otherwise, name);
-  const [kind, other] = [treeKind(then, name), treeKind(otherwise, name)];
+  if (isFailure(then)) return bodyKind(otherwise, name);
+  const [kind, other] = [bodyKind(then, name), bodyKind(otherwise, name)];
   if (isFailure(otherwise)) return kind;
   const found = commonKind(kind, other);
   if (found !== undefined) return found;
