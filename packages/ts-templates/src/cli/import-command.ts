@@ -28,7 +28,7 @@ export function importCommand(program: Command, terminal: Terminal): void {
     .action(async (chart, directory, { values = [], check = false }) => {
       const { checkChart, importChart, openProject } = await import("../project/index.ts");
       if (check) {
-        const compared = await checkChart(await openProject(), { chart, valuesFiles: values, thorough: true });
+        const compared = await checkChart(await openProject(), { chart, valuesFiles: values });
         terminal.out(textOrFailure(await comparisonText(compared), compared));
         return;
       }

@@ -1,5 +1,5 @@
 import { readdir, rm, rmdir } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { filesBelow } from "./files-below.ts";
 import { isGenerated } from "./generated-header.ts";
 import { readIfExists } from "./read-if-exists.ts";
@@ -7,11 +7,8 @@ import { readIfExists } from "./read-if-exists.ts";
 /** The files below `dir` that are marked as generated: their paths relative to it, with `/`, sorted. */
 export async function generatedFiles(dir: string): Promise<readonly string[]> {
   const paths = await filesBelow(dir);
-  const texts = await Promise.all(paths.map(readIfExists));
-  return paths
-    .filter((_, index) => isGenerated(texts[index] ?? ""))
-    .map((path) => relative(dir, path).split(sep).join("/"))
-    .sort();
+  const texts = await Promise.all(paths.map((path) => readIfExists(join(dir, path))));
+  return paths.filter((_, index) => isGenerated(texts[index] ?? ""));
 }
 
 /** Deletes one file below `dir`, and the directories that it leaves empty. */

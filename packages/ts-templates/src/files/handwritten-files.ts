@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { join } from "node:path";
 import { filesBelow } from "./files-below.ts";
 import { isGenerated } from "./generated-header.ts";
 import { readIfExists } from "./read-if-exists.ts";
@@ -8,13 +8,12 @@ import { readIfExists } from "./read-if-exists.ts";
  * else: paths relative to it, with `/`, sorted.
  */
 export async function handwrittenFiles(dir: string, foreign: readonly string[] = []): Promise<readonly string[]> {
-  const files = (await filesBelow(dir)).map((path) => ({ path, name: relative(dir, path).split(sep).join("/") }));
   const found = await Promise.all(
-    files.map(async ({ path, name }) =>
-      isBelow(name, foreign) || !isGenerated((await readIfExists(path)) ?? "") ? [name] : [],
+    (await filesBelow(dir)).map(async (path) =>
+      isBelow(path, foreign) || !isGenerated((await readIfExists(join(dir, path))) ?? "") ? [path] : [],
     ),
   );
-  return found.flat().sort();
+  return found.flat();
 }
 
 /** Whether a path is in one of the folders. */

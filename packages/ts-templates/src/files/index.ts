@@ -1,4 +1,5 @@
 export { addToFile } from "./add-to-file.ts";
+export { filesBelow } from "./files-below.ts";
 export { generatedFiles } from "./generated-files.ts";
 export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { handwrittenFiles } from "./handwritten-files.ts";

@@ -108,9 +108,11 @@ function meansTheSame(pattern: string): boolean {
   }
 }
 
+/** What is known of an element, of which nobody gives an example. */
+const nothing: Examples = { given: undefined, others: [], use: undefined, inWhole: true };
+
 function listType(schema: Values, place: Place): ValueType {
   const { items } = schema;
-  const nothing: Examples = { given: undefined, others: [], use: undefined, inWhole: true };
   const element: ValueType = isMap(items) ? schemaType(items, nothing, place, `${place.path}[]`) : { kind: "unknown" };
   return { kind: "list", element, ...numbersIn(schema, ["minItems", "maxItems"] as const) };
 }
@@ -137,7 +139,6 @@ function objectType(schema: Values, examples: Examples, place: Place): ValueType
 }
 
 function recordType(others: Values, place: Place): ValueType {
-  const nothing: Examples = { given: undefined, others: [], use: undefined, inWhole: true };
   const element = schemaType(others, nothing, place, `${place.path}.<key>`);
   return { kind: "record", element };
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { findHelm, type RenderRequest } from "../helm/index.ts";
+import type { Values } from "../values/index.ts";
 import { withChartDirectory } from "./chart-directory.ts";
 import { chartFiles } from "./chart-files.ts";
 import { type ChartComparison, compareCharts } from "./compare-charts.ts";
@@ -13,8 +14,6 @@ export interface CheckOptions {
   readonly chart: string;
   /** Values with which people install it. */
   readonly valuesFiles: readonly string[];
-  /** Whether every single value is changed, too. */
-  readonly thorough?: boolean;
 }
 
 /**
@@ -23,18 +22,22 @@ export interface CheckOptions {
  *
  * @throws HelmTsError `import.chart`, `file.missing`, `file.invalid`; HelmNotFoundError
  */
-export async function checkChart(project: Project, options: CheckOptions): Promise<ChartComparison> {
-  const before = resolve(options.chart);
-  const source = await readChart(
-    before,
-    options.valuesFiles.map((file) => resolve(file)),
-  );
+export async function checkChart(project: Project, { chart, valuesFiles }: CheckOptions): Promise<ChartComparison> {
+  const before = resolve(chart);
+  const files = valuesFiles.map((file) => resolve(file));
+  const { examples } = await readChart(before, files);
+  const variations = variationsOf(project.config.chart.definition.values);
+  return compareWith(project, before, new Map([...examples, ...variations]));
+}
+
+/** Compares the chart that the sources make now with another one, for sets of values by their names. */
+export async function compareWith(
+  project: Project,
+  before: string,
+  values: ReadonlyMap<string, Values>,
+): Promise<ChartComparison> {
   const { name: release, ...others } = project.config.release;
-  const { values: schema } = project.config.chart.definition;
-  const variations = options.thorough === true ? variationsOf(schema) : [];
-  const renders = [...source.examples, ...variations].map(([key, values]): RenderRequest => {
-    return { key, values, release, ...others };
-  });
+  const renders = [...values].map(([key, values]): RenderRequest => ({ key, values, release, ...others }));
   const helm = await findHelm();
   return withChartDirectory(await chartFiles(project), (after) => compareCharts({ helm, before, after }, renders));
 }

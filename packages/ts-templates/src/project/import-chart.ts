@@ -3,7 +3,7 @@ import { writeNewFiles } from "../files/index.ts";
 import { findHelm } from "../helm/index.ts";
 import { type ChartSource, chartType, importedSources } from "../import/index.ts";
 import { projectFiles } from "../scaffold/index.ts";
-import { checkChart } from "./check-chart.ts";
+import { compareWith } from "./check-chart.ts";
 import type { ChartComparison } from "./compare-charts.ts";
 import { updateGoldens } from "./goldens.ts";
 import { lendOwnPackages } from "./own-packages.ts";
@@ -48,8 +48,10 @@ export interface ImportedChart {
  */
 export async function importChart({ chart, directory, valuesFiles }: ImportOptions): Promise<ImportedChart> {
   const from = resolve(chart);
-  const files = valuesFiles.map((file) => resolve(file));
-  const source = await readChart(from, files);
+  const source = await readChart(
+    from,
+    valuesFiles.map((file) => resolve(file)),
+  );
   const { type, wider } = chartType(source);
   const refused = await refusedExamples(from, source);
   const targets = new Map([...source.examples].filter(([name]) => !refused.has(name)));
@@ -60,7 +62,7 @@ export async function importChart({ chart, directory, valuesFiles }: ImportOptio
   lendOwnPackages();
   const project = await openProject(resolve(directory));
   await writeSynthesis(project, await synthesize(project));
-  const check = await checkChart(project, { chart: from, valuesFiles: files });
+  const check = await compareWith(project, from, source.examples);
   return {
     name: source.name,
     directory: shownPath(project.root),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join, relative, sep } from "node:path";
+import { basename, join } from "node:path";
 import { HelmTsError } from "../errors.ts";
-import { readIfExists } from "../files/index.ts";
+import { filesBelow, readIfExists } from "../files/index.ts";
 import type { ChartSource } from "../import/index.ts";
 import { placeholdersIn, type Values } from "../values/index.ts";
 import { dependenciesOf } from "./chart-dependencies.ts";
@@ -90,7 +90,7 @@ async function readExamples(directory: string, valuesFiles: readonly string[]): 
  * are written anew; what the project is about stands at its top.
  */
 export async function filesToKeep(directory: string): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const paths = (await filesOf(directory)).filter((path) => path !== "values.yaml" && path !== "values.schema.json");
+  const paths = (await filesBelow(directory)).filter((path) => path !== "values.yaml" && path !== "values.schema.json");
   const files = paths.map(async (path) => [placeOf(path), await readFile(join(directory, path))] as const);
   const kept = new Map<string, string | Uint8Array>(await Promise.all(files));
   return kept.set("Chart.yaml", ofApiVersion2(String(await readIfExists(join(directory, "Chart.yaml")))));
@@ -109,12 +109,6 @@ function placeOf(path: string): string {
 const OTHERS = /^(?:charts|crds|ci|tests)\/|^(?:README|CHANGELOG|LICENSE)|^values|^Chart\.|\.tgz$/;
 
 async function templateTexts(directory: string): Promise<readonly string[]> {
-  const own = (await filesOf(directory)).filter((path) => !OTHERS.test(path));
+  const own = (await filesBelow(directory)).filter((path) => !OTHERS.test(path));
   return Promise.all(own.map((path) => readFile(join(directory, path), "utf8")));
-}
-
-async function filesOf(directory: string): Promise<readonly string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.map((file) => relative(directory, file).split(sep).join("/")).toSorted();
 }
