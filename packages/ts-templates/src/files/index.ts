@@ -5,6 +5,7 @@ export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { handwrittenFiles } from "./handwritten-files.ts";
 export { readIfExists } from "./read-if-exists.ts";
 export { withTemporaryDirectory } from "./temporary.ts";
+export { type Environment, type UserCacheOptions, userCache } from "./user-cache.ts";
 export { writeFileWhole } from "./write-file-whole.ts";
 export {
   type GeneratedTree,
