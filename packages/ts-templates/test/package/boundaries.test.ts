@@ -5,7 +5,7 @@ import { repository, run, temporaryDirectory } from "./repository.ts";
 
 const src = "packages/ts-templates/src";
 const rooms =
-  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, git, scaffold, import";
+  "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, cache, git, scaffold, import";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
 const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
@@ -81,6 +81,11 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${src}/scaffold/a.ts`]: {
     "../files/index.ts": "The room scaffold may import no other room.",
     execa: "The room scaffold may import these packages alone: node:fs/promises, node:path, node:url.",
+  },
+  [`${src}/cache/a.ts`]: {
+    "../helm/index.ts": "The room cache may import files, each by its index.ts.",
+    execa:
+      "The room cache may import these packages alone: node:crypto, node:fs, node:fs/promises, node:path, node:process, node:url.",
   },
   [`${src}/import/a.ts`]: {
     "../helm/index.ts": "The room import may import values, manifest, each by its index.ts.",

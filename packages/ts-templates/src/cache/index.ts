@@ -1,0 +1,2 @@
+export { type Cache, noCache, openCache } from "./open-cache.ts";
+export { toolDigest } from "./tool-digest.ts";
