@@ -18,6 +18,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Tests prove from scratch, and leave nothing in the user's cache.
+    env: { HELM_TS_CACHE: "off" },
     projects: [
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
+import process from "node:process";
 import { HelmTsError } from "../errors.ts";
 import { type Environment, userCache, writeFileWhole } from "../files/index.ts";
 import { type CacheEntries, printCache } from "./cache-text.ts";
@@ -19,16 +20,21 @@ export interface Cache {
 export interface CacheOptions {
   /** Of whom the entries are: the directory of a project. */
   readonly owner: string;
-  /** Whose cache it is; `process.env` by default. */
+  /** Whose cache it is; `process.env` by default. In it, `HELM_TS_CACHE` is another directory for it, or `off`. */
   readonly env?: Environment;
 }
 
 /** A cache in which nothing is found and nothing is kept. */
 export const noCache: Cache = { get: () => undefined, set: () => {}, save: async () => {} };
 
-/** Opens the cache of an owner; it is empty where its file is missing, broken, or of somebody else. */
-export async function openCache({ owner, env }: CacheOptions): Promise<Cache> {
-  const directory = join(userCache(env === undefined ? {} : { env }), "results");
+/**
+ * Opens the cache of an owner; it is empty where its file is missing, broken, or of somebody else.
+ *
+ * @throws HelmTsError `usage.cache` for a `HELM_TS_CACHE` that is neither
+ */
+export async function openCache({ owner, env = process.env }: CacheOptions): Promise<Cache> {
+  const directory = cacheDirectory(env);
+  if (directory === undefined) return noCache;
   const path = join(directory, `${createHash("sha256").update(owner).digest("hex")}.txt`);
   const before = await readCache(path);
   const used = new Map<string, string>();
@@ -50,6 +56,14 @@ export async function openCache({ owner, env }: CacheOptions): Promise<Cache> {
       if (await written(path, printCache(bounded(used, others)))) await pruneCache(directory);
     },
   };
+}
+
+function cacheDirectory(env: Environment): string | undefined {
+  const chosen = env["HELM_TS_CACHE"] ?? "";
+  if (chosen === "off") return undefined;
+  if (chosen === "") return join(userCache({ env }), "results");
+  if (isAbsolute(chosen)) return chosen;
+  throw new HelmTsError("usage.cache", `HELM_TS_CACHE is "${chosen}": give an absolute path, or off.`);
 }
 
 /** How much is kept of what the last run did not need, in characters. */

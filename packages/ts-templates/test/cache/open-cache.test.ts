@@ -154,6 +154,19 @@ test("a cache that cannot be written is none", async () => {
   });
 });
 
+test("HELM_TS_CACHE is another directory for it, or none", async () => {
+  await withTemporaryDirectory(async (home) => {
+    const elsewhere = { HELM_TS_CACHE: join(home, "elsewhere"), HOME: home };
+    await saved(await openCache({ owner, env: elsewhere }), { a: "1" });
+    expect(await readdir(home)).toEqual(["elsewhere"]);
+    expect((await openCache({ owner, env: elsewhere })).get("a")).toBe("1");
+    expect(await openCache({ owner, env: { ...elsewhere, HELM_TS_CACHE: "off" } })).toBe(noCache);
+    await expect(openCache({ owner, env: { HELM_TS_CACHE: "here" } })).rejects.toThrow(
+      'HELM_TS_CACHE is "here": give an absolute path, or off.',
+    );
+  });
+});
+
 test("without a cache nothing is found", async () => {
   await saved(noCache, { a: "1" });
   expect(noCache.get("a")).toBeUndefined();
