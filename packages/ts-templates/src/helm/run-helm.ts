@@ -99,7 +99,17 @@ interface Call {
   readonly timeoutMs: number;
 }
 
-function failedRun(error: ExecaError, { helm, args, timeoutMs }: Call) {
+/** What is asked of an `ExecaError`: to compare two forms of that type costs the compiler seconds. */
+interface FailedProcess {
+  readonly timedOut: boolean;
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly code?: string | undefined;
+  readonly stderr?: unknown;
+  readonly shortMessage: string;
+}
+
+function failedRun(error: FailedProcess, { helm, args, timeoutMs }: Call) {
   const { exitCode, signal, code } = error;
   if (error.timedOut) return { args, stderr: `${helm.path} gave no answer within ${timeoutMs / 1000} s and was ended` };
   if (exitCode !== undefined) return { args, exitCode, stderr: String(error.stderr) };
