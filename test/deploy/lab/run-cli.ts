@@ -45,5 +45,9 @@ export function startCli(args: readonly string[], directory: string = root): Sta
     reject: false,
   });
   if (child.pid === undefined) throw new Error("helm-ts does not start");
-  return { pid: child.pid, end: child.then(({ exitCode = -1, stdout, stderr }) => ({ exitCode, stdout, stderr })) };
+  const end = async () => {
+    const { exitCode = -1, stdout, stderr } = await child;
+    return { exitCode, stdout, stderr };
+  };
+  return { pid: child.pid, end: end() };
 }
