@@ -12,9 +12,7 @@
 
 /** @type {readonly Step[]} */
 export const steps = [
-  step("types", "types of the toolkit and the application", "tsc -b"),
-  step("types", "types of the scripts", "tsc -p scripts"),
-  tests("types", "types of the toolkit's tests, type tests", "types"),
+  step("types", "types of sources, tests and scripts; type tests", "tsc -b . scripts --checkers 2"),
   step("lint", "lint, format, folder boundaries", "biome check --error-on-warnings ."),
   step("lint", "no unused file, export or dependency", "knip"),
   {

@@ -60,8 +60,8 @@ async function checkApplication(directory: string, installed: string): Promise<R
   const project = {
     extends: join(repository, "tsconfig.json"),
     compilerOptions: {
-      composite: false,
       incremental: false,
+      tsBuildInfoFile: null,
       customConditions: [],
       paths: { "@helm/ts-templates": [join(installed, "dist/index.d.ts")] },
       typeRoots: [join(repository, "node_modules/@types")],
