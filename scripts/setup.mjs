@@ -1,10 +1,10 @@
 // Brings what this repository needs: node_modules, Node 24 and Helm 4. Plain Node 20 without dependencies.
-import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { alone } from "./setup/lock.mjs";
 import { node24, removeUnusableNode } from "./setup/node-24.mjs";
 import { installNodeModules, isInstalled } from "./setup/node-modules.mjs";
+import { runTypeScript } from "./setup/run-typescript.mjs";
 
 const NEEDED = 20;
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -13,7 +13,7 @@ try {
   checkNode();
   if (!isInstalled(root)) await alone(root, install);
   node24(root);
-  process.exitCode = setUpHelm();
+  runTypeScript("scripts/setup/install-helm.mjs", []);
 } catch (error) {
   process.stderr.write(`set-up: ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
@@ -32,14 +32,4 @@ function install() {
   installNodeModules(root);
   removeUnusableNode(root);
   process.stderr.write(`set-up: node_modules installed in ${Math.round((Date.now() - start) / 1000)} s\n`);
-}
-
-/** The toolkit knows where Helm comes from. What it does goes to standard error; which Helm it found is not news. */
-function setUpHelm() {
-  const helmTs = fileURLToPath(new URL("helm-ts.mjs", import.meta.url));
-  const { status } = spawnSync(process.execPath, [helmTs, "setup"], {
-    cwd: root,
-    stdio: ["inherit", "ignore", "inherit"],
-  });
-  return status ?? 1;
 }
