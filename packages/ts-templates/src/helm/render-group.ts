@@ -1,42 +1,63 @@
-import { withTemporaryDirectory } from "../files/index.ts";
 import { HelmError } from "./helm-error.ts";
-import { helmTemplate, releaseArguments } from "./helm-template.ts";
-import type { RenderRequest } from "./render-request.ts";
-import { type Helm, runHelm } from "./run-helm.ts";
-import { type PackagedChart, splitUmbrella, writeUmbrella } from "./umbrella.ts";
+import type { Limit } from "./limiter.ts";
+import { cutGroup, type Group, halves, type RenderRequest } from "./render-request.ts";
+import type { RenderWay } from "./render-ways.ts";
 
-/** Renders of one chart that share release, namespace and cluster version. */
-export interface RenderGroup {
-  readonly helm: Pick<Helm, "path">;
-  readonly chart: string;
-  /** The same chart as an archive. */
-  readonly packaged: PackagedChart;
-  readonly renders: readonly [RenderRequest, ...RenderRequest[]];
+/** What all renders of a chart have in common. */
+export interface SharedRendering {
+  /** What a run of its own gives; it is run once. */
+  readonly alone: (render: RenderRequest) => Promise<string | HelmError>;
+  readonly tell: (render: RenderRequest, result: string | HelmError) => void;
+  readonly limit: Limit;
+  readonly jobs: number;
 }
 
-/**
- * Renders a group in one Helm process, and its first member once more alone to prove that both ways give the same text.
- *
- * @returns the texts by key; undefined when Helm fails or the two texts differ: then each must be rendered alone
- */
-export async function renderGroup(group: RenderGroup): Promise<ReadonlyMap<string, string> | undefined> {
-  const { helm, chart, renders } = group;
-  const [first] = renders;
+/** How a group is rendered. */
+export interface GroupRendering extends SharedRendering {
+  readonly way: RenderWay;
+  /** Renders what this way turns out not to be right for. */
+  readonly otherwise: (renders: readonly RenderRequest[]) => Promise<void>;
+}
+
+/** Few enough to render each alone where one of them fails. */
+const FEW = 3;
+
+/** Renders a group in as many runs as there are jobs, and proves the way by one render of the first run that succeeds. */
+export async function renderGroup(group: Group, rendering: GroupRendering): Promise<void> {
+  const { way, otherwise, alone, tell, limit, jobs } = rendering;
+  const parts = cutGroup(group, { jobs, largest: way.largest });
+  // What a render leaves behind in a run is seen in the last.
+  const sample = parts[0]?.at(-1) ?? group[0];
+  const early = alone(sample);
+  let proof: Promise<boolean> | undefined;
+  await Promise.all([early, ...parts.map(renderPart)]);
+
+  async function renderPart(part: Group): Promise<void> {
+    const texts = await limit(() => textsOf(part, way));
+    if (texts === undefined) return renderApart(part);
+    proof ??= isProven(part, texts);
+    if (!(await proof)) return otherwise(part);
+    await Promise.all(part.map(async (render, index) => tell(render, texts[index] ?? (await alone(render)))));
+  }
+
+  /** One of them fails, which only a run of its own can say. */
+  async function renderApart(part: Group): Promise<void> {
+    if (part.length > FEW) await Promise.all(halves(part).map(renderPart));
+    else await Promise.all(part.map(async (render) => tell(render, await alone(render))));
+  }
+
+  async function isProven(part: Group, texts: readonly (string | undefined)[]): Promise<boolean> {
+    const known = part.includes(sample) && typeof (await early) === "string";
+    const index = known ? part.indexOf(sample) : part.length - 1;
+    return (await alone(part[index] ?? sample)) === texts[index];
+  }
+}
+
+async function textsOf(part: Group, way: RenderWay): Promise<readonly (string | undefined)[] | undefined> {
   try {
-    const expected = await helmTemplate({ helm, chart, ...first, values: [first.values] });
-    const texts = await withTemporaryDirectory((directory) => renderUmbrella(group, directory));
-    if (texts?.[0] !== expected) return undefined;
-    return new Map(renders.map(({ key }, index) => [key, texts[index] ?? ""]));
+    return await way.render(part);
   } catch (error) {
     if (error instanceof HelmError) return undefined;
     throw error;
   }
-}
-
-async function renderUmbrella({ helm, packaged, renders }: RenderGroup, directory: string) {
-  const values = renders.map((render) => render.values);
-  const umbrella = await writeUmbrella(directory, packaged, values);
-  const args = [...releaseArguments(renders[0], umbrella.chart), "--values", umbrella.valuesFile];
-  const { stdout } = await runHelm(helm, args);
-  return splitUmbrella(stdout, packaged.name, renders.length);
 }

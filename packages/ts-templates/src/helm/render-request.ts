@@ -9,39 +9,45 @@ export interface RenderRequest extends ReleaseOptions {
   readonly values: Values;
 }
 
-/** Renders that one umbrella chart can hold. */
+/** Renders that one process can hold: release, namespace and cluster version are those of a run of Helm. */
 export type Group = readonly [RenderRequest, ...RenderRequest[]];
-
-/** More would make one process large without making it faster. */
-const LARGEST_GROUP = 100;
 
 /** Below this, starting Helm for the group and for its proof costs more than it saves. */
 const SMALLEST_GROUP = 4;
 
-/**
- * Groups renders by what one run of Helm has in common: release, namespace and cluster version. There are groups enough
- * to keep all jobs busy; renders that no group can hold are left out.
- */
-export function groupRenders(renders: readonly RenderRequest[], jobs: number): readonly Group[] {
-  const alike = new Map<string, RenderRequest[]>();
-  for (const render of renders.filter(canBeGrouped)) {
-    const { release, namespace, kubeVersion = KUBE_VERSION } = render;
-    const common = JSON.stringify([release, namespace, kubeVersion]);
-    const members = alike.get(common);
-    if (members === undefined) alike.set(common, [render]);
-    else members.push(render);
-  }
-  return [...alike.values()].flatMap((members) => chunks(members, jobs));
+/** Puts together what can be in one group, in the order of the renders; those of too few are left out. */
+export function alikeRenders(renders: readonly RenderRequest[]): readonly Group[] {
+  const alike = Map.groupBy(renders, ({ release, namespace, kubeVersion = KUBE_VERSION }) =>
+    JSON.stringify([release, namespace, kubeVersion]),
+  );
+  return [...alike.values()].flatMap((members) => (members.length < SMALLEST_GROUP ? [] : asGroups([members])));
 }
 
-/** Helm reads `tags`, which switch subcharts, only from the values of the chart at the top. */
-function canBeGrouped({ values }: RenderRequest): boolean {
-  return !Object.hasOwn(values, "tags");
+/** How a group is cut. */
+export interface GroupSize {
+  /** So many processes are to be kept busy. */
+  readonly jobs: number;
+  /** More would make one process large without making it faster. */
+  readonly largest: number;
 }
 
-function chunks(renders: readonly RenderRequest[], jobs: number): readonly Group[] {
-  const size = Math.min(LARGEST_GROUP, Math.max(SMALLEST_GROUP, Math.ceil(renders.length / Math.max(1, jobs))));
-  return Array.from({ length: Math.ceil(renders.length / size) }, (_, index) =>
-    renders.slice(index * size, (index + 1) * size),
-  ).flatMap(([first, ...rest]) => (first === undefined || rest.length < SMALLEST_GROUP - 1 ? [] : [[first, ...rest]]));
+/** Cuts a group into such as keep all jobs busy. */
+export function cutGroup(group: Group, { jobs, largest }: GroupSize): readonly Group[] {
+  const parts = Math.max(
+    Math.ceil(group.length / largest),
+    Math.min(jobs, Math.floor(group.length / SMALLEST_GROUP)),
+    1,
+  );
+  const size = Math.ceil(group.length / parts);
+  return asGroups(Array.from({ length: parts }, (_, index) => group.slice(index * size, (index + 1) * size)));
+}
+
+/** The halves of a group. */
+export function halves(group: Group): readonly Group[] {
+  const middle = Math.ceil(group.length / 2);
+  return asGroups([group.slice(0, middle), group.slice(middle)]);
+}
+
+function asGroups(parts: readonly (readonly RenderRequest[])[]): readonly Group[] {
+  return parts.flatMap(([first, ...rest]) => (first === undefined ? [] : [[first, ...rest] as const]));
 }

@@ -1,10 +1,12 @@
 export { YAMLException } from "js-yaml";
 export { asManifest } from "./as-manifest.ts";
+export { type DocumentReader, documentReader } from "./document-reader.ts";
 export { type HashOrigin, hashOrigins, isHash } from "./hash-origins.ts";
 export { parseYaml, printYaml } from "./kubernetes-yaml.ts";
 export { nameOf, namingKey } from "./list-key.ts";
 export { identity, type Manifest } from "./manifest.ts";
-export { ManifestError, parseManifests } from "./parse-manifests.ts";
+export { bodyDigest, manifestsDigest } from "./manifests-digest.ts";
+export { ManifestError, manifestReader, parseManifests } from "./parse-manifests.ts";
 export { type Path, type PathStep, printPath } from "./path.ts";
 export { printManifests } from "./print-manifests.ts";
 export {

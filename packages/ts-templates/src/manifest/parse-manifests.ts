@@ -1,6 +1,7 @@
 import { YAMLException } from "js-yaml";
 import { HelmTsError } from "../errors.ts";
 import { asManifest } from "./as-manifest.ts";
+import { type DocumentReader, documentReader } from "./document-reader.ts";
 import { parseYaml } from "./kubernetes-yaml.ts";
 import { identity, type Manifest } from "./manifest.ts";
 import { isMapping, type YamlValue } from "./yaml-value.ts";
@@ -27,8 +28,20 @@ export class ManifestError extends HelmTsError {
  * @throws ManifestError naming every document that is not a Kubernetes object and every object that is there twice
  */
 export function parseManifests(text: string): readonly Manifest[] {
+  return readManifests(text, parseYaml);
+}
+
+/**
+ * Makes a {@link parseManifests} for the manifests of many targets: a document that several have is read once, and its
+ * body is the same object in all of them.
+ */
+export function manifestReader(read: DocumentReader = documentReader()): (text: string) => readonly Manifest[] {
+  return (text) => readManifests(text, read);
+}
+
+function readManifests(text: string, read: DocumentReader): readonly Manifest[] {
   const problems: string[] = [];
-  const manifests = splitDocuments(text).flatMap((document) => parseDocument(document, problems));
+  const manifests = splitDocuments(text).flatMap((document) => parseDocument(document, { read, problems }));
   problems.push(...duplicates(manifests));
   if (problems.length > 0) throw new ManifestError(problems);
   return manifests;
@@ -55,10 +68,15 @@ function splitDocuments(stream: string): readonly DocumentText[] {
   });
 }
 
-function parseDocument(document: DocumentText, problems: string[]): readonly Manifest[] {
+interface Reading {
+  readonly read: DocumentReader;
+  readonly problems: string[];
+}
+
+function parseDocument(document: DocumentText, { read, problems }: Reading): readonly Manifest[] {
   if (isBlank(document.text)) return [];
   try {
-    return objectsOf(parseYaml(document.text)).flatMap((value) => toManifest(value, document, problems));
+    return objectsOf(read(document.text)).flatMap((value) => toManifest(value, document, problems));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = document.line + (error.mark?.line ?? 0);

@@ -1,0 +1,71 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type DocumentReader, isMapping, type YamlMapping } from "../../manifest/index.ts";
+import { releaseArguments } from "../helm-template.ts";
+import type { RenderRequest } from "../render-request.ts";
+import { type Helm, runHelm } from "../run-helm.ts";
+import type { Values } from "../values.ts";
+import { valuesText } from "../values-text.ts";
+import { aliasTemplate, batchTemplate, splitBatch, TARGETS, targetKey } from "./batch-template.ts";
+import type { BatchPlan } from "./plan-batch.ts";
+import { releaseText } from "./release-text.ts";
+
+/** Writes the chart that renders many targets at once into a directory that does not exist yet. */
+export async function writeBatch(chart: string, plan: BatchPlan, directory: string): Promise<void> {
+  const texts: readonly (readonly [path: string, text: string])[] = [
+    ["templates/batch.yaml", batchTemplate(plan.name, plan.templates)],
+    ["templates/_batch-aliases.tpl", aliasTemplate(plan.templates)],
+    ...(plan.schema === undefined ? [] : [["values.schema.json", plan.schema] as const]),
+  ];
+  const directories = new Set([...plan.copies.keys(), ...texts.map(([path]) => path)].map(dirname));
+  for (const path of directories) await mkdir(join(directory, path), { recursive: true });
+  await Promise.all([
+    ...Array.from(plan.copies, ([path, from]) => cp(join(chart, from), join(directory, path))),
+    ...texts.map(([path, text]) => writeFile(join(directory, path), text)),
+  ]);
+}
+
+/** Renders that a batch can hold: they share release, namespace and cluster version. */
+export interface Batch {
+  readonly helm: Pick<Helm, "path">;
+  readonly plan: BatchPlan;
+  /** Where {@link writeBatch} wrote. */
+  readonly directory: string;
+  readonly renders: readonly [RenderRequest, ...RenderRequest[]];
+  readonly read: DocumentReader;
+}
+
+/**
+ * Renders a batch in one process.
+ *
+ * @returns for each render, in their order, what `helm template` prints for it alone; undefined where it has to be asked
+ * @throws HelmError when Helm refuses one of them
+ */
+export async function renderBatch(batch: Batch): Promise<readonly (string | undefined)[]> {
+  const { helm, plan, directory, renders, read } = batch;
+  const targets = Object.fromEntries(
+    renders.map(({ values }, index) => [targetKey(index), mergedValues(plan.defaults, values)]),
+  );
+  const args = [...releaseArguments(renders[0], directory), "--values", "-"];
+  const { stdout } = await runHelm(helm, args, { input: valuesText({ [TARGETS]: targets }) });
+  const outputs = splitBatch(stdout);
+  return renders.map((_, index) => {
+    const own = outputs?.get(targetKey(index));
+    // A chart that executes nothing gives no line.
+    return outputs && releaseText(own ?? [], read);
+  });
+}
+
+/** As Helm merges values without null: maps key by key, all else whole. */
+function mergedValues(defaults: YamlMapping, values: Values): Values {
+  const own = Object.entries(values).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
+    if (value === undefined) return [];
+    const base = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+    return [[key, isMapping(base) && isMap(value) ? mergedValues(base, value) : value]];
+  });
+  return { ...defaults, ...Object.fromEntries(own) };
+}
+
+function isMap(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
