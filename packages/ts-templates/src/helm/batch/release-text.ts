@@ -8,29 +8,35 @@ export interface TemplateOutput {
   readonly text: string;
 }
 
-interface Document {
-  readonly source: string;
-  readonly text: string;
+/** One document of an output. */
+export interface ReleaseDocument extends TemplateOutput {
   readonly kind: string;
   /** Hooks are printed behind all others. */
   readonly isHook: boolean;
 }
 
 /**
- * What `helm template` prints for the outputs of all templates of a chart: documents in the order of their installation,
- * hooks last. Undefined where Helm may say something else: then it has to be asked.
+ * The documents that an output has for Helm. Undefined where Helm may refuse one, or leave one out: then it has to be
+ * asked.
  */
-export function releaseText(outputs: readonly TemplateOutput[], read: DocumentReader): string | undefined {
-  const documents: Document[] = [];
+export function readOutput(output: TemplateOutput, read: DocumentReader): readonly ReleaseDocument[] | undefined {
   // Helm executes the notes, and `helm template` does not print them.
-  const manifests = outputs.filter(({ source }) => !source.endsWith("NOTES.txt"));
-  for (const output of manifests.toSorted(bySource)) {
-    for (const text of splitOutput(output.text)) {
-      const head = headOf({ source: output.source, text }, read);
-      if (head === undefined) return undefined;
-      documents.push({ source: output.source, text, ...head });
-    }
+  if (output.source.endsWith("NOTES.txt")) return [];
+  const documents: ReleaseDocument[] = [];
+  for (const text of splitOutput(output.text)) {
+    const head = headOf({ source: output.source, text }, read);
+    if (head === undefined) return undefined;
+    documents.push({ source: output.source, text, ...head });
   }
+  return documents;
+}
+
+/**
+ * What `helm template` prints for the documents of a chart: in the order of their installation, hooks last.
+ *
+ * @param documents sorted by source
+ */
+export function releaseText(documents: readonly ReleaseDocument[]): string {
   const sorted = documents.toSorted((left, right) => byInstallOrder(left.kind, right.kind));
   const text = (isHook: boolean): string =>
     sorted
@@ -39,10 +45,6 @@ export function releaseText(outputs: readonly TemplateOutput[], read: DocumentRe
       .join("");
   // Helm trims the manifests as one text, and prints the hooks behind them as they are.
   return `${text(false).trimEnd()}\n${text(true)}`;
-}
-
-function bySource(left: TemplateOutput, right: TemplateOutput): number {
-  return left.source < right.source ? -1 : 1;
 }
 
 function printed(document: TemplateOutput): string {
@@ -74,7 +76,7 @@ function withoutLeadingSpace(text: string): string {
 const HOOK = "helm.sh/hook";
 
 /** What Helm reads of a document before it prints it; undefined where it may refuse it, or leave it out. */
-function headOf(document: TemplateOutput, read: DocumentReader): Pick<Document, "kind" | "isHook"> | undefined {
+function headOf(document: TemplateOutput, read: DocumentReader): Pick<ReleaseDocument, "kind" | "isHook"> | undefined {
   // What is no Unicode, or no text of YAML, did not come through unharmed.
   if (UNSURE.test(document.text)) return undefined;
   if (document.text.split("\n").every((line) => /^\s*(?:#|$)/.test(line))) return { kind: "", isHook: false };

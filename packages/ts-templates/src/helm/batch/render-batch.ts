@@ -6,9 +6,10 @@ import type { RenderRequest } from "../render-request.ts";
 import { type Helm, runHelm } from "../run-helm.ts";
 import type { Values } from "../values.ts";
 import { valuesText } from "../values-text.ts";
-import { aliasTemplate, batchTemplate, splitBatch, TARGETS, targetKey } from "./batch-template.ts";
+import { aliasTemplate, batchTemplate, TARGETS, targetKey } from "./batch-template.ts";
 import type { BatchPlan } from "./plan-batch.ts";
-import { releaseText } from "./release-text.ts";
+import { type ReleaseDocument, readOutput, releaseText } from "./release-text.ts";
+import { splitBatch } from "./split-batch.ts";
 
 /** Writes the chart that renders many targets at once into a directory that does not exist yet. */
 export async function writeBatch(chart: string, plan: BatchPlan, directory: string): Promise<void> {
@@ -42,18 +43,37 @@ export interface Batch {
  * @throws HelmError when Helm refuses one of them
  */
 export async function renderBatch(batch: Batch): Promise<readonly (string | undefined)[]> {
-  const { helm, plan, directory, renders, read } = batch;
+  const { helm, plan, directory, renders } = batch;
   const targets = Object.fromEntries(
     renders.map(({ values }, index) => [targetKey(index), mergedValues(plan.defaults, values)]),
   );
   const args = [...releaseArguments(renders[0], directory), "--values", "-"];
   const { stdout } = await runHelm(helm, args, { input: valuesText({ [TARGETS]: targets }) });
-  const outputs = splitBatch(stdout);
+  const output = splitBatch(stdout);
+  const documentsOf = documentsBy(batch, output?.texts ?? []);
   return renders.map((_, index) => {
-    const own = outputs?.get(targetKey(index));
-    // A chart that executes nothing gives no line.
-    return outputs && releaseText(own ?? [], read);
+    const numbers = output?.targets.get(targetKey(index));
+    const documents = numbers === undefined ? undefined : documentsOf(numbers);
+    return documents && releaseText(documents);
   });
+}
+
+/** All documents of a target, given the number of the text that each template said; what several targets have is read once. */
+function documentsBy({ plan, read }: Batch, texts: readonly string[]) {
+  const known = new Map<string, readonly ReleaseDocument[] | undefined>();
+  const bySource = [...plan.templates.entries()].toSorted(([, left], [, right]) => (left.name < right.name ? -1 : 1));
+  return (numbers: readonly number[]): readonly ReleaseDocument[] | undefined => {
+    const all: ReleaseDocument[] = [];
+    for (const [template, { name: source }] of bySource) {
+      const key = `${template} ${numbers[template]}`;
+      const text = texts[numbers[template] ?? -1];
+      if (!known.has(key)) known.set(key, text === undefined ? undefined : readOutput({ source, text }, read));
+      const documents = known.get(key);
+      if (documents === undefined) return undefined;
+      all.push(...documents);
+    }
+    return all;
+  };
 }
 
 /** As Helm merges values without null: maps key by key, all else whole. */
