@@ -4,7 +4,7 @@ import { z } from "zod";
  * The same schema without its defaults: what is not stated stays away. So the chart alone has them, and `values/` holds
  * what the settings say.
  */
-export function stated<S extends z.ZodType>(schema: S): z.ZodType<z.input<S>, z.input<S>> {
+export function stated<S extends z.core.$ZodType>(schema: S): z.ZodType<z.input<S>, z.input<S>> {
   // What is built from a schema of unknown type has none; without defaults its output is its input.
   return withoutDefaults(schema) as z.ZodType<z.input<S>, z.input<S>>;
 }
@@ -20,6 +20,9 @@ function withoutDefaults(schema: z.core.$ZodType): z.core.$ZodType {
   return schema;
 }
 
-function described(schema: z.ZodType, { description }: z.ZodType): z.ZodType {
-  return description === undefined ? schema : schema.describe(description);
+/** Schemas of the core, without the methods of `z.ZodType`: to compare those took the compiler longer than the rest of the values. */
+function described(schema: z.core.$ZodType, original: z.core.$ZodType): z.core.$ZodType {
+  const description = z.globalRegistry.get(original)?.description;
+  if (description !== undefined) z.globalRegistry.add(schema, { description });
+  return schema;
 }

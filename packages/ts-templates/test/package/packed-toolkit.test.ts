@@ -6,7 +6,7 @@ import { type PackedPackage, packPackage } from "./packed-package.ts";
 import { type Run, repository, run, toolkit } from "./repository.ts";
 
 /** How often tsc may instantiate a type to check the application, its deploy and its client: an editor does it again at every keystroke. */
-const INSTANTIATION_BUDGET = 175_000;
+const INSTANTIATION_BUDGET = 110_000;
 
 describe("the packed toolkit", () => {
   let directory: string;
