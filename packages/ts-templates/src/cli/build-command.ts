@@ -3,7 +3,7 @@ import type { BuildReport } from "../project/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
 import { counted, countedTargets } from "./counted.ts";
 import type { Result } from "./failed-result.ts";
-import { described } from "./options.ts";
+import { described, jobsOption } from "./options.ts";
 import { type Paint, paintFor } from "./paint.ts";
 import { printTable } from "./print-table.ts";
 import { progressOn } from "./progress.ts";
@@ -24,11 +24,13 @@ export function buildCommand(program: Command, terminal: Terminal): void {
     .command("build")
     .summary("check values, write the chart, render, compare with the goldens")
     .description("Check the values of all targets, write chart and values files, render all, compare with the goldens.")
+    .addOption(jobsOption())
+    .option(...described.noCache)
     .option(...described.json)
     .addHelpText("after", examples)
-    .action(async ({ json = false }) => {
+    .action(async ({ json = false, jobs, cache }) => {
       const { build, openProject } = await import("../project/index.ts");
-      const report = await build(await openProject(), progressOn(terminal));
+      const report = await build(await openProject(), progressOn(terminal), { jobs, cache });
       const result = await buildResult(report, paintFor(terminal.outHasColors));
       const failure = comparisonFailure(report, result);
       if (failure !== undefined) throw failure;

@@ -2,7 +2,7 @@ import type { Command } from "@commander-js/extra-typings";
 import type { GoldenUpdate } from "../project/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
 import { counted, countedTargets } from "./counted.ts";
-import { described } from "./options.ts";
+import { described, jobsOption } from "./options.ts";
 import { printJson } from "./report-error.ts";
 import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,18 +23,20 @@ export function goldenCommand(program: Command, terminal: Terminal, states: read
     .description("Render targets from the sources as they are now and compare them with their golden files.")
     .argument("[targets...]", "names of targets, each with all its goldens, or of goldens; all without any")
     .option("--update", "write the goldens instead of comparing")
+    .addOption(jobsOption())
+    .option(...described.noCache)
     .option(...described.json)
     .addHelpText("after", examples)
     .action(async (names, options) => {
-      const { update = false, json = false } = options;
+      const { update = false, json = false, jobs, cache } = options;
       const choices = { names, states: chosenStates(options, states) };
       const project = await import("../project/index.ts");
       const opened = await project.openProject();
       if (update) {
-        const done = await project.updateGoldens(opened, choices);
+        const done = await project.updateGoldens(opened, choices, { jobs, cache });
         return terminal.out(json ? printJson(done) : updateText(done));
       }
-      const report = await project.compareGoldens(opened, choices);
+      const report = await project.compareGoldens(opened, choices, { jobs, cache });
       const result = { text: await differencesText(report), json: comparisonJson(report) };
       const failure = comparisonFailure(report, result);
       if (failure !== undefined) throw failure;

@@ -25,7 +25,7 @@ function summary(step: BuildStep): string {
       return `${directories.join(", ")}: ${changed(step.changes)}`;
     }
     case "render":
-      return `${renders(step)}, ${counted(step.documents, "document")}`;
+      return `${renders(step)}, ${counted(step.documents, "document")}${step.known > 0 ? `; ${step.known} as before` : ""}`;
     case "golden":
       return `${step.equal} of ${step.targets} equal`;
   }

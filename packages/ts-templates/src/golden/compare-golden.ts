@@ -1,4 +1,4 @@
-import { type Manifest, printManifests } from "../manifest/index.ts";
+import { type Manifest, manifestsDigest } from "../manifest/index.ts";
 import type { Golden, Goldens } from "./golden.ts";
 
 /** What a render is, compared with the golden of its target. */
@@ -11,7 +11,7 @@ export type GoldenComparison =
 export function compareGolden(goldens: Goldens, { target, manifests }: Golden): GoldenComparison {
   const expected = goldens.get(target);
   if (expected === undefined) return { status: "missing" };
-  return printManifests(expected) === printManifests(manifests)
+  return manifestsDigest(expected) === manifestsDigest(manifests)
     ? { status: "equal" }
     : { status: "different", expected };
 }

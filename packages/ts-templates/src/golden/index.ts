@@ -1,5 +1,6 @@
 export { compareGolden, type GoldenComparison } from "./compare-golden.ts";
 export { type Golden, type GoldenSource, type Goldens, PROJECT_SOURCE } from "./golden.ts";
+export { type GoldenStore, openGoldens } from "./open-goldens.ts";
 export { parseGoldens, type StoreFiles } from "./parse-goldens.ts";
 export { printGoldens } from "./print-goldens.ts";
 export { readGoldens } from "./read-goldens.ts";

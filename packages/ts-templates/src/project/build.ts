@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { chartFiles } from "./chart-files.ts";
 import { goldenCases } from "./golden-cases.ts";
-import { compareAll, type GoldenReport } from "./goldens.ts";
+import { type GoldenReport, goldenReport, isDifferent } from "./goldens.ts";
 import type { Project } from "./project.ts";
-import { renderTargets } from "./render.ts";
+import { renderDigests } from "./render-digests.ts";
+import { cacheOf, type RenderWays } from "./render-ways.ts";
 import { resolveCases } from "./resolve-targets.ts";
+import { storedGoldens } from "./stored-goldens.ts";
 import { type SynthesisChanges, writeSynthesis } from "./synth.ts";
 import { valuesFiles } from "./values-files.ts";
 
@@ -18,7 +20,14 @@ export interface GeneratedDirectory {
 export type BuildStep =
   | { readonly name: "values"; readonly targets: number }
   | { readonly name: "synth"; readonly directories: readonly GeneratedDirectory[]; readonly changes: SynthesisChanges }
-  | { readonly name: "render"; readonly targets: number; readonly states: number; readonly documents: number }
+  | {
+      readonly name: "render";
+      readonly targets: number;
+      readonly states: number;
+      readonly documents: number;
+      /** How many targets and states were rendered before from the same, and were not now. */
+      readonly known: number;
+    }
   | { readonly name: "golden"; readonly targets: number; readonly equal: number };
 
 /** Told when a step is done, and how long it took in milliseconds. */
@@ -35,7 +44,7 @@ export interface BuildReport extends GoldenReport {
  *
  * @throws ProblemsError with all problems of all targets; HelmTsError `render.failed`
  */
-export async function build(project: Project, onStep: OnStep): Promise<BuildReport> {
+export async function build(project: Project, onStep: OnStep, ways: RenderWays = {}): Promise<BuildReport> {
   const { config, root } = project;
   const done = stopwatch(onStep);
   const cases = resolveCases(project, goldenCases(project));
@@ -50,12 +59,25 @@ export async function build(project: Project, onStep: OnStep): Promise<BuildRepo
   ];
   done({ name: "synth", directories, changes });
 
-  const directory = join(root, config.chart.directory);
-  const rendered = await renderTargets(project, { chart: synthesis.chart, directory, targets: cases });
-  const documents = rendered.reduce((sum, { manifests }) => sum + manifests.length, 0);
-  done({ name: "render", targets: targets.length, states: rendered.length - targets.length, documents });
+  const cache = await cacheOf(project, ways);
+  const goldens = await storedGoldens(project, cache);
+  const rendered = await renderDigests(project, {
+    chart: synthesis.chart,
+    targets: cases,
+    inDirectory: (use) => use(join(root, config.chart.directory)),
+    needs: isDifferent(goldens),
+    cache,
+    jobs: ways.jobs,
+  });
+  done({
+    name: "render",
+    targets: targets.length,
+    states: rendered.length - targets.length,
+    documents: rendered.reduce((sum, { documents }) => sum + documents, 0),
+    known: rendered.filter(({ isKnown }) => isKnown).length,
+  });
 
-  const report = await compareAll(project, rendered);
+  const report = goldenReport(project, { goldens, rendered, complete: true });
   const equal = report.targets.filter(({ status }) => status === "equal").length;
   done({ name: "golden", targets: report.targets.length, equal });
   return { ...report, changes };

@@ -1,14 +1,17 @@
 import { join } from "node:path";
+import type { Cache } from "../cache/index.ts";
 import { HelmTsError } from "../errors.ts";
-import { compareGolden, type Goldens, readGoldens, staleFiles, writeGoldens } from "../golden/index.ts";
-import { printManifests } from "../manifest/index.ts";
+import { type Goldens, writeGoldens } from "../golden/index.ts";
 import { type DocumentEdit, documentEdits } from "../review/index.ts";
+import { withChartDirectory } from "./chart-directory.ts";
+import { chartFiles } from "./chart-files.ts";
 import { areAllGoldens, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
-import { type Project, pathIn } from "./project.ts";
-import type { RenderedTarget } from "./render.ts";
-import { renderFromSources } from "./render-cases.ts";
+import type { Project } from "./project.ts";
+import { type RenderedDigest, renderDigests } from "./render-digests.ts";
+import { cacheOf, type RenderWays } from "./render-ways.ts";
 import { resolveCases } from "./resolve-targets.ts";
 import type { ChosenStates } from "./states.ts";
+import { goldenDirectory, noGoldens, type StoredGoldens, storedGoldens } from "./stored-goldens.ts";
 
 /** A target, as it is or in a state, and how it compares with its golden. */
 export type TargetComparison = (
@@ -46,32 +49,50 @@ export interface GoldenUpdate {
  *
  * @throws HelmTsError `usage.target`, `usage.state`, `render.failed`; ProblemsError for values
  */
-export async function compareGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenReport> {
-  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
-  if (areAllGoldens(choices)) return compareAll(project, rendered);
-  return { targets: compareEach(project, rendered, await read(project)), complete: false, stale: [] };
-}
-
-/** Compares everything that has a golden, which was rendered. */
-export async function compareAll(project: Project, rendered: readonly RenderedTarget[]): Promise<GoldenReport> {
-  const goldens = await read(project);
-  const stale = [...staleNames(project, goldens), ...(await otherFiles(project, goldens))];
-  return { targets: compareEach(project, rendered, goldens), complete: true, stale };
-}
-
-function compareEach(
+export async function compareGoldens(
   project: Project,
-  rendered: readonly RenderedTarget[],
-  goldens: Goldens,
-): readonly TargetComparison[] {
-  const statesOf = new Map(goldenCases(project).map(({ name, states }) => [name, states]));
-  return rendered.map((one): TargetComparison => {
-    const { target, manifests } = one;
-    const about = { target, states: statesOf.get(target) ?? {}, documents: manifests.length };
-    const compared = compareGolden(goldens, one);
-    if (compared.status !== "different") return { status: compared.status, ...about };
-    return { status: "different", edits: documentEdits(compared.expected, manifests), ...about };
+  choices: GoldenChoices = {},
+  ways: RenderWays = {},
+): Promise<GoldenReport> {
+  const targets = resolveCases(project, selectGoldenCases(project, choices));
+  const chart = await chartFiles(project);
+  const cache = await cacheOf(project, ways);
+  const goldens = await storedGoldens(project, cache);
+  const rendered = await renderDigests(project, {
+    chart,
+    targets,
+    inDirectory: (use) => withChartDirectory(chart, use),
+    needs: isDifferent(goldens),
+    cache,
+    jobs: ways.jobs,
   });
+  return goldenReport(project, { goldens, rendered, complete: areAllGoldens(choices) });
+}
+
+/** Which targets were rendered, and the goldens to compare them with. */
+export interface RenderedGoldens {
+  readonly goldens: StoredGoldens;
+  readonly rendered: readonly RenderedDigest[];
+  /** Whether these are all targets of the project. */
+  readonly complete: boolean;
+}
+
+/** Compares what was rendered with its goldens. */
+export function goldenReport(project: Project, { goldens, rendered, complete }: RenderedGoldens): GoldenReport {
+  const statesOf = new Map(goldenCases(project).map(({ name, states }) => [name, states]));
+  const targets = rendered.map(({ target, documents, digest, manifests }): TargetComparison => {
+    const about = { target, states: statesOf.get(target) ?? {}, documents };
+    const expected = goldens.digests.get(target);
+    if (expected === undefined) return { status: "missing", ...about };
+    if (expected === digest) return { status: "equal", ...about };
+    return { status: "different", edits: documentEdits(goldens.manifestsOf(target), manifests ?? []), ...about };
+  });
+  return { targets, complete, stale: complete ? [...staleNames(project, goldens), ...goldens.others] : [] };
+}
+
+/** Whether a target has a golden that says something else. */
+export function isDifferent({ digests }: StoredGoldens): (target: string, digest: string) => boolean {
+  return (target, digest) => digests.has(target) && digests.get(target) !== digest;
 }
 
 /**
@@ -79,48 +100,53 @@ function compareEach(
  *
  * @throws HelmTsError `golden.invalid` when only some are to be written and the others cannot be read
  */
-export async function updateGoldens(project: Project, choices: GoldenChoices = {}): Promise<GoldenUpdate> {
-  const rendered = await renderFromSources(project, resolveCases(project, selectGoldenCases(project, choices)));
+export async function updateGoldens(
+  project: Project,
+  choices: GoldenChoices = {},
+  ways: RenderWays = {},
+): Promise<GoldenUpdate> {
+  const targets = resolveCases(project, selectGoldenCases(project, choices));
+  const chart = await chartFiles(project);
+  const cache = await cacheOf(project, ways);
   const isAll = areAllGoldens(choices);
-  const before = isAll ? await readIfValid(project) : await read(project);
-  const after = new Map([
-    ...(isAll ? [] : before),
-    ...rendered.map(({ target, manifests }) => [target, manifests] as const),
-  ]);
-  const others = await otherFiles(project, before);
-  const { extra } = await writeGoldens(goldenDirectory(project), after);
-  const targets = rendered.map(({ target, manifests }) => {
-    const changed = printManifests(manifests) !== printManifests(before.get(target) ?? []) || !before.has(target);
-    return { target, documents: manifests.length, changed };
+  const before = isAll ? await goldensIfValid(project, cache) : await storedGoldens(project, cache);
+  const isChanged = (target: string, digest: string): boolean => before.digests.get(target) !== digest;
+  const rendered = await renderDigests(project, {
+    chart,
+    targets,
+    inDirectory: (use) => withChartDirectory(chart, use),
+    needs: isChanged,
+    cache,
+    jobs: ways.jobs,
   });
-  const deleted = extra.map((path) => join(goldenDirectory(project), path)).filter((path) => others.includes(path));
-  return { targets, removed: [...(isAll ? staleNames(project, before) : []), ...deleted] };
-}
-
-function read(project: Project): Promise<Goldens> {
-  return readGoldens(goldenDirectory(project));
+  const kept = isAll ? [] : [...before.digests.keys()];
+  const after: Goldens = new Map([
+    ...kept.map((name) => [name, before.manifestsOf(name)] as const),
+    ...rendered.map(({ target, manifests }) => [target, manifests ?? before.manifestsOf(target)] as const),
+  ]);
+  const { extra } = await writeGoldens(goldenDirectory(project), after);
+  const deleted = extra.map((path) => join(goldenDirectory(project), path));
+  return {
+    targets: rendered.map(({ target, documents, digest }) => ({
+      target,
+      documents,
+      changed: isChanged(target, digest),
+    })),
+    removed: [...(isAll ? staleNames(project, before) : []), ...deleted.filter((path) => before.others.includes(path))],
+  };
 }
 
 /** Goldens that are made anew altogether need not be readable. */
-async function readIfValid(project: Project): Promise<Goldens> {
+async function goldensIfValid(project: Project, cache: Cache): Promise<StoredGoldens> {
   try {
-    return await read(project);
+    return await storedGoldens(project, cache);
   } catch (error) {
-    if (error instanceof HelmTsError && error.code === "golden.invalid") return new Map();
+    if (error instanceof HelmTsError && error.code === "golden.invalid") return noGoldens(project);
     throw error;
   }
 }
 
-function staleNames(project: Project, goldens: Goldens): readonly string[] {
+function staleNames(project: Project, { digests }: StoredGoldens): readonly string[] {
   const current = new Set(goldenCases(project).map(({ name }) => name));
-  return [...goldens.keys()].filter((name) => !current.has(name));
-}
-
-async function otherFiles(project: Project, goldens: Goldens): Promise<readonly string[]> {
-  const directory = goldenDirectory(project);
-  return (await staleFiles(directory, goldens)).map((path) => join(directory, path));
-}
-
-function goldenDirectory(project: Project): string {
-  return pathIn(project, project.config.golden.directory);
+  return [...digests.keys()].filter((name) => !current.has(name));
 }

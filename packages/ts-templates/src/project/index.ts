@@ -22,6 +22,7 @@ export { overrides } from "./overrides.ts";
 export type { PermanentChange, SettingToChange } from "./permanent-change.ts";
 export { openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
+export type { RenderWays } from "./render-ways.ts";
 export { type ProjectReview, type ReviewChoices, reviewProject, reviewSides } from "./review-project.ts";
 export { type RollbackChoices, rollbackTarget, type TargetRollback } from "./rollback-target.ts";
 export { checkRollout, type TargetRollout } from "./rollout.ts";

@@ -1,11 +1,11 @@
 import { HelmTsError } from "../errors.ts";
-import { findHelm, RenderErrors, renderMany } from "../helm/index.ts";
-import { type Manifest, ManifestError, parseManifests } from "../manifest/index.ts";
+import { findHelm, type HelmError, renderEach } from "../helm/index.ts";
+import { documentReader, type Manifest, ManifestError, manifestReader } from "../manifest/index.ts";
+import type { Values } from "../values/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { Project } from "./project.ts";
 import type { ResolvedTarget } from "./resolve-values.ts";
-import { withSampleInputs } from "./sample-inputs.ts";
 
 /** Which targets are rendered, and of which chart. */
 export interface RenderOptions {
@@ -13,6 +13,10 @@ export interface RenderOptions {
   /** Where the chart is on disk. */
   readonly directory: string;
   readonly targets: readonly ResolvedTarget[];
+  /** The whole values of each, inputs and all, by its name. */
+  readonly values: ReadonlyMap<string, Values>;
+  /** Processes of Helm at a time; as many as there are cores by default. */
+  readonly jobs?: number | undefined;
 }
 
 /** The manifests of a target. */
@@ -21,52 +25,64 @@ export interface RenderedTarget {
   readonly manifests: readonly Manifest[];
 }
 
+type Reasons = readonly (readonly [target: string, reason: string])[];
+
 /**
- * Renders targets with their values and the sample inputs, in few processes.
+ * Renders targets in few processes, and tells of each as soon as it is rendered, so that not all need to be held at once.
  *
- * @throws HelmTsError `render.failed` with the reasons of all targets that cannot be rendered
+ * @throws HelmTsError `render.failed` with the reasons of all targets that cannot be rendered; else `render.invalid` with
+ * those of all that Kubernetes would not accept
  */
-export async function renderTargets(project: Project, options: RenderOptions): Promise<readonly RenderedTarget[]> {
+export async function renderEachTarget(
+  project: Project,
+  options: RenderOptions,
+  use: (rendered: RenderedTarget) => void,
+): Promise<void> {
   const { name: release, ...others } = project.config.release;
-  const filled = await withSampleInputs(project, options.targets);
-  const renders = [...filled].map(([key, values]) => ({ key, values, release, ...others }));
-  const helm = await findHelm();
-  const texts = await renderMany({ helm, chart: options.directory, renders }).catch((error: unknown) => {
-    throw error instanceof RenderErrors ? renderError(error, options) : error;
+  const { directory, targets, values, jobs } = options;
+  const renders = targets.map(({ name: key }) => ({ key, values: values.get(key) ?? {}, release, ...others }));
+  const failed = new Map<string, HelmError>();
+  const invalid = new Map<string, ManifestError>();
+  const read = documentReader();
+  const manifestsOf = manifestReader(read);
+  const many = { helm: await findHelm(), chart: directory, renders, read, ...(jobs !== undefined && { jobs }) };
+  await renderEach(many, ({ key, text, error }) => {
+    if (error !== undefined) failed.set(key, error);
+    else tell(key, text);
   });
-  return parsed(texts);
-}
+  assertNone("render.failed", "Helm cannot render", failureReasons(failed, options));
+  assertNone("render.invalid", "Kubernetes would not accept the manifests of", invalidReasons(invalid, options));
 
-function renderError({ errors }: RenderErrors, { chart, targets }: RenderOptions): HelmTsError {
-  const reasons = targets.flatMap((target) => {
-    const failure = errors.get(target.name)?.failure;
-    return failure === undefined
-      ? []
-      : [[target.name, explainFailure(failure, { chart, target, overridden: false })] as const];
-  });
-  return new HelmTsError("render.failed", sharedReasons("Helm cannot render", reasons));
-}
-
-function parsed(texts: ReadonlyMap<string, string>): readonly RenderedTarget[] {
-  const reasons: (readonly [target: string, reason: string])[] = [];
-  const rendered = [...texts].flatMap(([target, text]) => {
+  function tell(target: string, text: string): void {
     try {
-      return [{ target, manifests: parseManifests(text) }];
+      use({ target, manifests: manifestsOf(text) });
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
-      reasons.push([target, error.message]);
-      return [];
+      invalid.set(target, error);
     }
+  }
+}
+
+function failureReasons(errors: ReadonlyMap<string, HelmError>, { chart, targets }: RenderOptions): Reasons {
+  return targets.flatMap((target) => {
+    const failure = errors.get(target.name)?.failure;
+    if (failure === undefined) return [];
+    return [[target.name, explainFailure(failure, { chart, target, overridden: false })] as const];
   });
-  if (reasons.length === 0) return rendered;
-  throw new HelmTsError("render.invalid", sharedReasons("Kubernetes would not accept the manifests of", reasons));
+}
+
+function invalidReasons(errors: ReadonlyMap<string, ManifestError>, { targets }: RenderOptions): Reasons {
+  return targets.flatMap(({ name }) => {
+    const error = errors.get(name);
+    return error === undefined ? [] : [[name, error.message] as const];
+  });
 }
 
 /** A reason that several targets share stands once. */
-function sharedReasons(head: string, reasons: readonly (readonly [target: string, reason: string])[]): string {
-  const targetsOf = new Map<string, readonly string[]>();
-  for (const [target, reason] of reasons) targetsOf.set(reason, [...(targetsOf.get(reason) ?? []), target]);
+function assertNone(code: string, head: string, reasons: Reasons): void {
+  if (reasons.length === 0) return;
+  const targetsOf = Map.groupBy(reasons, ([, reason]) => reason);
   const count = reasons.length === 1 ? "1 target" : `${reasons.length} targets`;
-  const texts = [...targetsOf].map(([reason, targets]) => `${reason}\n  in ${targets.join(", ")}`);
-  return [`${head} ${count}`, ...texts].join("\n\n");
+  const texts = Array.from(targetsOf, ([reason, all]) => `${reason}\n  in ${all.map(([target]) => target).join(", ")}`);
+  throw new HelmTsError(code, [`${head} ${count}`, ...texts].join("\n\n"));
 }

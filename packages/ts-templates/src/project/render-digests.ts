@@ -1,0 +1,73 @@
+import type { Cache } from "../cache/index.ts";
+import { type Manifest, manifestsDigest } from "../manifest/index.ts";
+import type { PrintedChart } from "./chart-files.ts";
+import type { Project } from "./project.ts";
+import { renderEachTarget } from "./render.ts";
+import { renderKeys } from "./render-key.ts";
+import type { ResolvedTarget } from "./resolve-values.ts";
+import { withSampleInputs } from "./sample-inputs.ts";
+
+/** What a target renders to, as far as it was asked for. */
+export interface RenderedDigest {
+  readonly target: string;
+  /** How many documents it renders to. */
+  readonly documents: number;
+  /** What its manifests say, as a SHA-256 in hex. */
+  readonly digest: string;
+  /** Whether it was known before, and not rendered now. */
+  readonly isKnown: boolean;
+  /** There where they are needed. */
+  readonly manifests?: readonly Manifest[];
+}
+
+/** Which targets are rendered, and what has to be known of them. */
+export interface DigestOptions {
+  readonly chart: PrintedChart;
+  readonly targets: readonly ResolvedTarget[];
+  /** Runs a function with a directory that holds the chart; not called where everything is known. */
+  readonly inDirectory: (use: (directory: string) => Promise<void>) => Promise<void>;
+  /** Whether the manifests of a target are needed, given their digest. */
+  readonly needs: (target: string, digest: string) => boolean;
+  readonly cache: Cache;
+  readonly jobs?: number | undefined;
+}
+
+/**
+ * Finds out what targets render to with the sample inputs. Only those are rendered that the cache does not know, or whose
+ * manifests are needed.
+ *
+ * @throws as {@link renderEachTarget}; ProblemsError naming every input that is missing or wrong
+ */
+export async function renderDigests(project: Project, options: DigestOptions): Promise<readonly RenderedDigest[]> {
+  const { chart, targets, inDirectory, needs, cache, jobs } = options;
+  const values = await withSampleInputs(project, targets);
+  const keyOf = await renderKeys(project, chart);
+  const keys = new Map(Array.from(values, ([target, own]) => [target, keyOf(own)]));
+  const found = new Map<string, RenderedDigest>();
+  for (const [target, key] of keys) {
+    const known = knownResult(cache.get(key));
+    if (known !== undefined && !needs(target, known.digest)) found.set(target, { target, ...known, isKnown: true });
+  }
+  const unknown = targets.filter(({ name }) => !found.has(name));
+  try {
+    if (unknown.length > 0) await inDirectory(renderUnknown);
+  } finally {
+    await cache.save();
+  }
+  return targets.flatMap(({ name }) => found.get(name) ?? []);
+
+  async function renderUnknown(directory: string): Promise<void> {
+    await renderEachTarget(project, { chart, directory, targets: unknown, values, jobs }, ({ target, manifests }) => {
+      const digest = manifestsDigest(manifests);
+      const documents = manifests.length;
+      cache.set(keys.get(target) ?? "", `${digest} ${documents}`);
+      const needed = needs(target, digest) ? { manifests } : {};
+      found.set(target, { target, documents, digest, isKnown: false, ...needed });
+    });
+  }
+}
+
+function knownResult(entry: string | undefined): Pick<RenderedDigest, "documents" | "digest"> | undefined {
+  const [, digest, documents] = /^([0-9a-f]{64}) (\d+)$/.exec(entry ?? "") ?? [];
+  return digest === undefined ? undefined : { digest, documents: Number(documents) };
+}
