@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { ChartDefinition } from "../template/index.ts";
 import {
+  type Alternatives,
+  alternativesOf,
   type Condition,
   checkValues,
   type Derivation,
@@ -87,18 +89,25 @@ export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
     targets: targets.map(listed),
     conditions: options.conditions ?? [],
     resolve: ({ names, locate, added }) => {
-      const all = targets.map((target) => ({
-        target,
-        settled: settleTarget(target, options.schema, { locate, added }),
-      }));
-      const chosen = all.filter(({ target }) => names.includes(target.name));
-      return new Map(
-        chosen.map((one) => [
-          one.target.name,
-          resolve({ ...one, others: derivations(all, one), states, locate, chart, options }),
-        ]),
+      const layers = added.map(({ file, data }) => overlay<z.input<S>>(file, data));
+      const settled = remembered((target: Target<z.input<S>>) =>
+        settle([...target.layers, ...layers], options.schema, locate),
       );
+      const alternatives = alternativesOf(() => targets.flatMap((target) => derivation(target, settled(target))));
+      const wanted = new Set(names);
+      const chosen = targets.filter(({ name }) => wanted.has(name));
+      const shared = { alternatives, states, locate, chart, options };
+      return new Map(chosen.map((target) => [target.name, resolve({ target, settled: settled(target), ...shared })]));
     },
+  };
+}
+
+function remembered<Key, Result>(find: (key: Key) => Result): (key: Key) => Result {
+  const known = new Map<Key, Result>();
+  return (key) => {
+    const result = known.get(key) ?? find(key);
+    known.set(key, result);
+    return result;
   };
 }
 
@@ -106,32 +115,14 @@ function listed<T>({ name, path, sample, layers }: Target<T>): ListedTarget {
   return { name, path, sample, layerFiles: layers.map(({ file }) => file) };
 }
 
-function settleTarget<S extends z.ZodType>(
-  target: Target<z.input<S>>,
-  schema: S,
-  { locate, added }: Pick<ResolveOptions, "locate" | "added">,
-): Settled<z.output<S>> {
-  const layers = added.map(({ file, data }) => overlay<z.input<S>>(file, data));
-  return settle([...target.layers, ...layers], schema, locate);
+function derivation<T, Settings>({ path }: Target<T>, settled: Settled<Settings>): readonly Derivation<Settings>[] {
+  return settled.ok ? [{ settings: settled.settings, path }] : [];
 }
 
-interface SettledTarget<S extends z.ZodType> {
+interface ToResolve<V extends z.ZodObject, S extends z.ZodType> {
   readonly target: Target<z.input<S>>;
   readonly settled: Settled<z.output<S>>;
-}
-
-function derivations<S extends z.ZodType>(
-  all: readonly SettledTarget<S>[],
-  self: SettledTarget<S>,
-): readonly Derivation<z.output<S>>[] {
-  return all.flatMap((other) => {
-    if (other === self || !other.settled.ok) return [];
-    return [{ settings: other.settled.settings, path: other.target.path }];
-  });
-}
-
-interface ToResolve<V extends z.ZodObject, S extends z.ZodType> extends SettledTarget<S> {
-  readonly others: readonly Derivation<z.output<S>>[];
+  readonly alternatives: Alternatives;
   readonly states: readonly State[];
   readonly locate: Locate;
   readonly chart: ChartDefinition<V>;
@@ -139,15 +130,18 @@ interface ToResolve<V extends z.ZodObject, S extends z.ZodType> extends SettledT
 }
 
 function resolve<V extends z.ZodObject, S extends z.ZodType>(request: ToResolve<V, S>): Resolution {
-  const { target, settled, states, locate, chart, options } = request;
+  const { target, settled, alternatives, states, locate, chart, options } = request;
   if (!settled.ok) return { problems: settled.problems };
   const { conditions = [], derive } = options;
   const { settings, origins } = settled;
   // Merging drops the keys whose value is undefined.
   const values = mergeValues([derive(settings, target.path)]);
-  const others = [...inOtherStates({ settings, path: target.path }, states), ...request.others];
+  const others = inOtherStates({ settings, path: target.path }, states);
   const leastDepths = new Map(states.map(({ setting, level }) => [setting, level]));
-  const traced = trace<z.output<S>>({ derive, settings, path: target.path, origins, others, leastDepths }, locate);
+  const traced = trace<z.output<S>>(
+    { derive, settings, path: target.path, origins, others, alternatives, leastDepths },
+    locate,
+  );
   const { findings } = checkValues(chart.values, values, { conditions, pending: ["inputs"] });
   if (findings.length > 0) return { problems: derivedProblems(findings, traced) };
   // A rule may count on values that fit the schema.

@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { defaultOf, withRequiredObjects } from "./default-values.ts";
+import { z } from "zod";
+import { defaultsOf, withRequiredObjects } from "./default-values.ts";
 import { knownKeys, memberSchemas } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import { issueClause, issueWords } from "./issue-words.ts";
@@ -29,14 +29,14 @@ export interface Checked<T> {
  * Checks values against a schema and its conditions, all problems at once: unknown keys (also where zod would drop
  * them), placeholders, and what zod says. A required object that is not written counts as empty.
  */
-export function checkValues<S extends z.ZodType>(
+export function checkValues<S extends z.core.$ZodType>(
   schema: S,
   values: Values,
   options: CheckOptions = {},
 ): Checked<z.output<S>> {
   const json = jsonSchemaOf(schema);
   const filled = withRequiredObjects(json, values);
-  const parsed = schema.safeParse(filled, { reportInput: true, error: issueWords });
+  const parsed = z.safeParse(schema, filled, { reportInput: true, error: issueWords });
   const placeholders = placeholdersIn(filled);
   const issues = (parsed.error?.issues ?? [])
     .filter(({ code }) => code !== "unrecognized_keys")
@@ -46,13 +46,14 @@ export function checkValues<S extends z.ZodType>(
     ...unknownKeys(json, filled, []),
     ...[...placeholders.values()].map(({ path, value }) => placeholderFinding(path, value)),
     ...issues,
-    ...conditionProblems(withDefaults(json, filled), options.conditions ?? []),
+    ...unmetConditions(json, filled, options.conditions ?? []),
   ].filter((finding) => !isPending(finding, options.pending ?? []));
   return { findings, output: parsed.data };
 }
 
-function withDefaults(json: JsonSchema, values: unknown): Values {
-  return mergeValues([defaultOf(json), values].filter(isMap));
+function unmetConditions(json: JsonSchema, values: unknown, conditions: readonly Condition[]): readonly Finding[] {
+  if (conditions.length === 0) return [];
+  return conditionProblems(mergeValues([defaultsOf(json), values].filter(isMap)), conditions);
 }
 
 function isPending({ kind, path: [top] }: Finding, pending: readonly string[]): boolean {

@@ -7,10 +7,19 @@ import { isMap, type Values } from "./value-tree.ts";
  * What chart/values.yaml holds: every default of the schema. A required object is always there, if only as `{}`, so that
  * Helm names the values that it lacks.
  */
-export function defaultValues(schema: z.ZodType): Values {
-  const defaults = defaultOf(jsonSchemaOf(schema));
-  return isMap(defaults) ? defaults : {};
+export function defaultValues(schema: z.core.$ZodType): Values {
+  return defaultsOf(jsonSchemaOf(schema));
 }
+
+/** The defaults of the schema of a tree of values; the same object each time. */
+export function defaultsOf(schema: JsonSchema): Values {
+  const defaults = known.get(schema) ?? defaultOf(schema);
+  const found = isMap(defaults) ? defaults : {};
+  known.set(schema, found);
+  return found;
+}
+
+const known = new WeakMap<JsonSchema, Values>();
 
 /** The default of one schema; undefined if it has none. */
 export function defaultOf(schema: JsonSchema): unknown {

@@ -16,12 +16,22 @@ export function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
 }
 
 /** The keys of an object schema, in the order in which they were written. */
-export function fieldsOf(schema: JsonSchema): readonly Field[] {
-  return Object.entries(schema.properties ?? {}).map(([key, field]) => ({
+export const fieldsOf = remembered((schema: JsonSchema): readonly Field[] =>
+  Object.entries(schema.properties ?? {}).map(([key, field]) => ({
     key,
     schema: field,
     presence: presenceOf(field, schema.required?.includes(key) ?? false),
-  }));
+  })),
+);
+
+/** The same result again for the same schema: the values of many targets are held against few schemas. */
+function remembered<Result>(find: (schema: JsonSchema) => Result): (schema: JsonSchema) => Result {
+  const known = new WeakMap<JsonSchema, { readonly result: Result }>();
+  return (schema) => {
+    const found = known.get(schema) ?? { result: find(schema) };
+    known.set(schema, found);
+    return found.result;
+  };
 }
 
 function presenceOf(schema: JsonSchema, required: boolean): Field["presence"] {
@@ -40,11 +50,11 @@ function isOne(items: JsonSchema["items"]): items is JsonSchema {
 }
 
 /** All keys that may stand in a map, whichever form of a union it has; undefined if any key may, or no map. */
-export function knownKeys(schema: JsonSchema): readonly string[] | undefined {
+export const knownKeys = remembered((schema: JsonSchema): readonly string[] | undefined => {
   const forms = formsOf(schema).filter((form) => !isNotMap(form));
   if (forms.length === 0 || forms.some(({ additionalProperties }) => additionalProperties !== false)) return undefined;
   return [...new Set(forms.flatMap((form) => Object.keys(form.properties ?? {})))];
-}
+});
 
 /** The schemas of what may stand at a key of a map, one for each form of a union that has the key. */
 export function memberSchemas(schema: JsonSchema, key: string): readonly JsonSchema[] {

@@ -32,7 +32,16 @@ export { type Origin, type Origins, type Settled, settle } from "./settle.ts";
 export { shapeOf } from "./shape.ts";
 export { subchart, subchartNames } from "./subchart.ts";
 export { subtree } from "./subtree.ts";
-export { type Derivation, derivedProblems, type SettingPlace, type Trace, type Traced, trace } from "./trace.ts";
+export {
+  type Alternatives,
+  alternativesOf,
+  type Derivation,
+  derivedProblems,
+  type SettingPlace,
+  type Trace,
+  type Traced,
+  trace,
+} from "./trace.ts";
 export { formatPath, type Path, parsePath, type ValueAt, type ValuePath } from "./value-path.ts";
 export { isMap, type Leaf, leavesOf, sameValue, type Values, valueAt, withValue } from "./value-tree.ts";
 export { valuesOf } from "./values.ts";

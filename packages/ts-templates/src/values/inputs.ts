@@ -1,13 +1,13 @@
 import { dump } from "js-yaml";
 import type { z } from "zod";
-import { defaultOf } from "./default-values.ts";
+import { defaultsOf } from "./default-values.ts";
 import { fieldsOf, isObjectSchema } from "./fields.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { mergeValues } from "./merge-values.ts";
 import { type Condition, conditionHolds } from "./required-when.ts";
 import { typeLabel } from "./type-label.ts";
 import { formatPath, type Path } from "./value-path.ts";
-import { isMap, type Values, valueAt } from "./value-tree.ts";
+import { type Values, valueAt } from "./value-tree.ts";
 import { commentLines } from "./yaml-comment.ts";
 
 /** The key below which the chart's schema describes what only the pipeline knows. */
@@ -29,12 +29,12 @@ export type InputsFormat = "yaml" | "env" | "placeholders";
 
 /** The inputs that these values still need: required always, or by a condition that holds for them. */
 export function missingInputs(
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   values: Values,
   conditions: readonly Condition[] = [],
 ): readonly Input[] {
   const json = jsonSchemaOf(schema);
-  const merged = mergeValues([defaultOf(json), values].filter(isMap));
+  const merged = mergeValues([defaultsOf(json), values]);
   const wanted = new Set(
     conditions.filter((one) => conditionHolds(one, merged)).flatMap(({ required }) => required.map(formatPath)),
   );
@@ -60,7 +60,7 @@ export function inputsSkeleton(missing: readonly Input[], format: InputsFormat):
 }
 
 /** The inputs that environment variables give, as a values file holds them. */
-export function inputsFromEnv(schema: z.ZodType, env: Readonly<Record<string, string | undefined>>): Values {
+export function inputsFromEnv(schema: z.core.$ZodType, env: Readonly<Record<string, string | undefined>>): Values {
   const given = inputFields(jsonSchemaOf(schema)).flatMap(({ input: { name, variable } }) => {
     const value = env[variable];
     return value === undefined || value === "" ? [] : [[name, value] as const];

@@ -51,7 +51,17 @@ export interface ReadOptions {
  * A zod schema as JSON Schema: what people may write (defaults not yet filled in), every object closed, a record of
  * listed keys as an object. A check's own message that is a noun ("a digest (…)") becomes the title.
  */
-export function jsonSchemaOf(schema: z.ZodType, options: ReadOptions = {}): JsonSchema {
+export function jsonSchemaOf(schema: z.core.$ZodType, options?: ReadOptions): JsonSchema {
+  if (options !== undefined) return converted(schema, options);
+  const json = known.get(schema) ?? converted(schema, {});
+  known.set(schema, json);
+  return json;
+}
+
+/** What was converted without options: the values of each target are checked against it. */
+const known = new WeakMap<z.core.$ZodType, JsonSchema>();
+
+function converted(schema: z.core.$ZodType, options: ReadOptions): JsonSchema {
   const json = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-07",

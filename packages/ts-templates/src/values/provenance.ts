@@ -1,6 +1,6 @@
 import { perturbations } from "./perturb.ts";
 import type { Path } from "./value-path.ts";
-import { type Leaf, leavesOf, sameValue, valueAt, withValue } from "./value-tree.ts";
+import { type Leaf, leavesOf, sameValue, withValue } from "./value-tree.ts";
 
 /** On which inputs of a derivation each derived value depends. */
 export interface Provenance {
@@ -17,14 +17,18 @@ export interface Provenance {
  * Finds out which values a pure derivation makes of which parts of its input, by changing one leaf at a time and
  * comparing what comes out.
  *
- * @param others Further inputs that the derivation accepts; their values are tried as well, one leaf at a time.
+ * @param others What else to try at a leaf, because the derivation accepts other inputs with it.
  */
-export function provenance<T>(derive: (input: T) => unknown, input: T, others: readonly T[] = []): Provenance {
+export function provenance<T>(
+  derive: (input: T) => unknown,
+  input: T,
+  others: (path: Path) => readonly unknown[] = () => [],
+): Provenance {
   const derived = leavesOf(derive(input));
   const dependencies = new Map<string, Path[]>([...derived.keys()].map((key) => [key, []]));
   const guards: Path[] = [];
   for (const { path, value } of leavesOf(input).values()) {
-    const candidates = distinct(value, [...perturbations(value), ...others.map((other) => valueAt(other, path))]);
+    const candidates = distinct(value, [...perturbations(value), ...others(path)]);
     const outcomes = candidates.flatMap((candidate) => attempt(derive, withValue(input, path, candidate) as T));
     if (candidates.length > 0 && outcomes.length === 0) guards.push(path);
     for (const key of changedKeys(derived, outcomes)) dependencies.get(key)?.push(path);
@@ -33,13 +37,13 @@ export function provenance<T>(derive: (input: T) => unknown, input: T, others: r
 }
 
 /** A few other values show a dependency as well as hundreds. */
-const mostCandidates = 8;
+export const MOST_TRIED = 8;
 
 function distinct(value: unknown, candidates: readonly unknown[]): readonly unknown[] {
   return candidates
     .filter((one) => one !== undefined && !sameValue(one, value))
     .filter((one, index, all) => all.findIndex((other) => sameValue(other, one)) === index)
-    .slice(0, mostCandidates);
+    .slice(0, MOST_TRIED);
 }
 
 /** What is derived, or nothing: a value that the derivation refuses tells nothing about the others. */

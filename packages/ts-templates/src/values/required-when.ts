@@ -25,7 +25,7 @@ export type When<T> = { readonly [P in ValuePath<T>]?: Extract<ValueAt<T, P>, Sc
  * @example requiredWhen(schema, { "mise.enabled": true, "stacks.v2.enabled": true }, ["inputs.miseAppId"])
  * @throws HelmTsError `values/unknown-path` for a path that the schema has not
  */
-export function requiredWhen<S extends z.ZodType>(
+export function requiredWhen<S extends z.core.$ZodType>(
   schema: S,
   when: When<z.output<S>>,
   required: readonly ValuePath<z.output<S>>[],

@@ -24,22 +24,26 @@ export interface Origin extends Leaf {
 export type Origins = ReadonlyMap<string, Origin>;
 
 /** Layers made into settings, or everything that is wrong with them. */
-export type Settled<T> =
-  | { readonly ok: true; readonly settings: T; readonly origins: Origins; readonly problems: readonly [] }
-  | { readonly ok: false; readonly origins: Origins; readonly problems: readonly Problem[] };
+export type Settled<T> = (
+  | { readonly ok: true; readonly settings: T; readonly problems: readonly [] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+) & {
+  /** Found out when it is asked for. */
+  readonly origins: () => Origins;
+};
 
 /**
  * Merges layers, the later over the earlier (maps key by key, lists whole), and checks the result against the
  * settings' schema. Tells for every setting where it comes from.
  */
-export function settle<S extends z.ZodType>(
+export function settle<S extends z.core.$ZodType>(
   layers: readonly Layer<z.input<S>>[],
   schema: S,
   locate: Locate,
 ): Settled<z.output<S>> {
   const merged = mergeValues(layers.map(dataOf));
   const { findings, output } = checkValues(schema, merged);
-  const origins = originsOf([...leavesOf(merged).values(), ...leavesOf(output).values()], layers);
+  const origins = (): Origins => originsOf([...leavesOf(merged).values(), ...leavesOf(output).values()], layers);
   if (findings.length > 0 || output === undefined) {
     return { ok: false, origins, problems: findings.map((finding) => located(finding, layers, locate)) };
   }

@@ -25,7 +25,7 @@ interface Schema {
 }
 
 /** What references need to know of a zod schema. A value with a default is there: the chart's values.yaml has it. */
-export function shapeOf(schema: z.ZodType): Shape {
+export function shapeOf(schema: z.core.$ZodType): Shape {
   return shape(schema as unknown as Schema);
 }
 

@@ -1,10 +1,10 @@
 import type { Finding } from "./finding.ts";
 import type { Locate, Place } from "./locate.ts";
 import { type Problem, problemOf } from "./problem.ts";
-import { provenance } from "./provenance.ts";
+import { MOST_TRIED, type Provenance, provenance } from "./provenance.ts";
 import { type Origin, type Origins, placeOf } from "./settle.ts";
 import { formatPath, type Path } from "./value-path.ts";
-import { type Leaf, leavesOf } from "./value-tree.ts";
+import { type Leaf, leavesOf, sameValue, valueAt } from "./value-tree.ts";
 
 /** A setting of which a derived value is made: where it is decided, and what it overrides there. */
 export interface SettingPlace extends Place {
@@ -39,31 +39,89 @@ export interface Derivation<T> {
 export interface Traced<T> extends Derivation<T> {
   /** Pure: the same settings and path always give the same values. */
   readonly derive: (settings: T, path: readonly string[]) => unknown;
-  readonly origins: Origins;
+  readonly origins: () => Origins;
   /** Other targets; what they set is tried too, so that a derivation which only accepts certain values is seen through. */
   readonly others?: readonly Derivation<T>[];
+  /** The same of many targets, which share it. */
+  readonly alternatives?: Alternatives;
   /** Settings, by their formatted path, that count as decided at this depth at least, wherever that is. */
   readonly leastDepths?: ReadonlyMap<string, number>;
 }
 
 /** Follows derived values back to the settings, layers and lines they come from, and to the target's path. */
 export function trace<T>(traced: Traced<T>, locate: Locate): Trace {
-  const { derive, others = [] } = traced;
-  const deriveFrom = ({ settings, target }: Input<T>): unknown => derive(settings, Object.values(target));
-  const found = provenance(deriveFrom, inputOf(traced), others.map(inputOf));
-  const leaves = leavesOf(derive(traced.settings, traced.path));
+  // Most targets are never asked, and finding it out derives their values hundreds of times.
+  const known = once(() => followed(traced));
   const places = (inputs: readonly Path[]): readonly SettingPlace[] =>
-    inputs.flatMap((input) => settingPlace(input, traced, locate));
-  const inputsOf = (path: Path): readonly Path[] => [
-    ...new Set(leafKeys(leaves, path).flatMap((key) => found.dependencies.get(key) ?? [])),
-  ];
+    inputs.flatMap((input) => settingPlace(input, known(), locate));
+  const inputsOf = (path: Path): readonly Path[] => {
+    const { leaves, found } = known();
+    return [...new Set(leafKeys(leaves, path).flatMap((key) => found.dependencies.get(key) ?? []))];
+  };
   return {
     originOf: (path) => {
       const own = inputsOf(path);
-      return places(own.length > 0 ? own : found.guards);
+      return places(own.length > 0 ? own : known().found.guards);
     },
-    depthOf: (path) => Math.max(0, ...inputsOf(path).map((input) => depthOf(input, traced))),
+    depthOf: (path) => Math.max(0, ...inputsOf(path).map((input) => depthOf(input, known()))),
   };
+}
+
+/** What was found out about a derivation. */
+interface Followed<T> extends Pick<Traced<T>, "path" | "leastDepths"> {
+  readonly found: Provenance;
+  /** What is derived. */
+  readonly leaves: ReadonlyMap<string, Leaf>;
+  readonly origins: Origins;
+}
+
+function followed<T>({ derive, others = [], alternatives = () => [], ...traced }: Traced<T>): Followed<T> {
+  const deriveFrom = ({ settings, target }: Input<T>): unknown => derive(settings, Object.values(target));
+  const inputs = others.map(inputOf);
+  const tried = (path: Path): readonly unknown[] => [
+    ...inputs.map((input) => valueAt(input, path)),
+    ...alternatives(path),
+  ];
+  return {
+    ...traced,
+    found: provenance(deriveFrom, inputOf(traced), tried),
+    leaves: leavesOf(derive(traced.settings, traced.path)),
+    origins: traced.origins(),
+  };
+}
+
+function once<Result>(find: () => Result): () => Result {
+  let found: { readonly result: Result } | undefined;
+  return () => {
+    found ??= { result: find() };
+    return found.result;
+  };
+}
+
+/** What many targets have at a place of the input of their derivation. */
+export type Alternatives = (path: Path) => readonly unknown[];
+
+/** What these derivations have at each place: every value once, in their order, as many as are tried at most. */
+export function alternativesOf<T>(derivations: () => readonly Derivation<T>[]): Alternatives {
+  const inputs = once(() => derivations().map(inputOf));
+  const known = new Map<string, readonly unknown[]>();
+  return (path) => {
+    const key = formatPath(path);
+    const found = known.get(key) ?? distinctValues(inputs(), path);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function distinctValues(inputs: readonly Input<unknown>[], path: Path): readonly unknown[] {
+  const found: unknown[] = [];
+  for (const input of inputs) {
+    // One of them may be what a target has itself.
+    if (found.length > MOST_TRIED) break;
+    const value = valueAt(input, path);
+    if (value !== undefined && !found.some((one) => sameValue(one, value))) found.push(value);
+  }
+  return found;
 }
 
 /** The whole input of a derivation as one tree. */
@@ -77,13 +135,13 @@ function inputOf<T>({ settings, path }: Derivation<T>): Input<T> {
   return { settings, target: Object.fromEntries(path.map((part, index) => [String(index + 1), part])) };
 }
 
-function depthOf<T>([root, ...path]: Path, { origins, leastDepths }: Traced<T>): number {
+function depthOf<T>([root, ...path]: Path, { origins, leastDepths }: Followed<T>): number {
   if (root === "target") return Number(path[0]);
   const setting = formatPath(path);
   return Math.max(origins.get(setting)?.depth ?? 0, leastDepths?.get(setting) ?? 0);
 }
 
-function settingPlace<T>([root, ...path]: Path, traced: Traced<T>, locate: Locate): readonly SettingPlace[] {
+function settingPlace<T>([root, ...path]: Path, traced: Followed<T>, locate: Locate): readonly SettingPlace[] {
   if (root === "target") {
     const depth = Number(path[0]);
     return [{ path: "target", layer: "target", value: traced.path[depth - 1], depth, overrides: [] }];

@@ -22,7 +22,7 @@ export interface SchemaJsonOptions {
  *
  * @throws HelmTsError `values/schema` for what Helm could not check
  */
-export function valuesSchemaJson(schema: z.ZodType, options: SchemaJsonOptions): string {
+export function valuesSchemaJson(schema: z.core.$ZodType, options: SchemaJsonOptions): string {
   const { title, conditions = [], subcharts = [] } = options;
   const json = mapSchema(mapSchema(readForHelm(schema), forHelm), requireDefaults);
   const { properties: { global = {}, ...own } = {}, ...root } = mapSchema(json, (one) =>
@@ -37,7 +37,7 @@ export function valuesSchemaJson(schema: z.ZodType, options: SchemaJsonOptions):
   });
 }
 
-function readForHelm(schema: z.ZodType): JsonSchema {
+function readForHelm(schema: z.core.$ZodType): JsonSchema {
   const inspect = refuseFlags;
   try {
     return jsonSchemaOf(schema, { inspect, unrepresentable: "throw" });

@@ -12,7 +12,7 @@ import { isMap } from "./value-tree.ts";
  * The values of a chart as a Markdown table: path, type, default, description. `<key>` stands for any key of a map,
  * `[]` for an item of a list. Ends with a newline.
  */
-export function valuesTable(schema: z.ZodType, conditions: readonly Condition[] = []): string {
+export function valuesTable(schema: z.core.$ZodType, conditions: readonly Condition[] = []): string {
   const json = jsonSchemaOf(schema);
   const rows = objectRows(json, { path: "", keys: [], given: defaultOf(json), presence: presenceWords(conditions) });
   const head = ["Value", "Type", "Default", "Description"].map(plain);

@@ -21,7 +21,7 @@ export interface ValuesYamlOptions {
  * The text of chart/values.yaml: every default with its description above it; a value without default is a comment
  * that says whether it is required, and its type. Parses to `defaultValues(schema)`.
  */
-export function valuesYaml(schema: z.ZodType, { header, conditions = [] }: ValuesYamlOptions): string {
+export function valuesYaml(schema: z.core.$ZodType, { header, conditions = [] }: ValuesYamlOptions): string {
   const json = jsonSchemaOf(schema);
   const presence = presenceWords(conditions);
   const blocks = fieldsOf(json).map((field) =>

@@ -74,7 +74,7 @@ describe("settling layers", () => {
     const cloud = dev(valid);
     const last = layer<Settings>("/project/last.ts", { mise: { callers: ["x"] } });
     const { origins } = settle([defaults, cloud, routing, last], schema, locate);
-    expect(origins.get("mise.callers")).toEqual({
+    expect(origins().get("mise.callers")).toEqual({
       path: ["mise", "callers"],
       value: ["x"],
       layer: last,
@@ -84,7 +84,7 @@ describe("settling layers", () => {
         { layer: defaults, value: ["admin", "sessiongate"] },
       ],
     });
-    expect(origins.get("mise.image.v2.digest")).toMatchObject({ layer: cloud, depth: 1, overrides: [] });
+    expect(origins().get("mise.image.v2.digest")).toMatchObject({ layer: cloud, depth: 1, overrides: [] });
   });
 
   it("says of a schema's default that no layer decides it", () => {
@@ -93,7 +93,7 @@ describe("settling layers", () => {
       mise: { image: {} },
       routing: { defaultStack: "v1" },
     });
-    expect(settle([plain], schema, locate).origins.get("mise.enabled")).toEqual({
+    expect(settle([plain], schema, locate).origins().get("mise.enabled")).toEqual({
       path: ["mise", "enabled"],
       value: true,
       layer: undefined,
