@@ -1,5 +1,12 @@
 import { generatedHeader } from "../files/index.ts";
-import { identity, printTaggedYaml, printYaml, type TaggedMapping, type YamlMapping } from "../manifest/index.ts";
+import {
+  identity,
+  printTaggedYaml,
+  printYaml,
+  type TaggedMapping,
+  type YamlMapping,
+  yamlPrinter,
+} from "../manifest/index.ts";
 import { common } from "./common.ts";
 import { digestOf } from "./digest.ts";
 import { documentPath } from "./document-path.ts";
@@ -45,8 +52,9 @@ function documentsOf(goldens: Goldens, keys: ReadonlyMap<string, string>): reado
       });
     }
   }
+  const print = yamlPrinter();
   return [...found]
-    .map(([name, { path, all }]) => ({ identity: name, path, digest: digestOf(all), variants: variantsOf(all) }))
+    .map(([name, { path, all }]) => ({ identity: name, path, digest: digestOf(all, print), variants: variantsOf(all) }))
     .sort((left, right) => (left.identity < right.identity ? -1 : 1));
 }
 

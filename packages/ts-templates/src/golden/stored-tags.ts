@@ -6,7 +6,7 @@ import {
   type Tags,
   tagged,
 } from "../manifest/index.ts";
-import { OTHERS, patternFor, patternsOf } from "./target-patterns.ts";
+import { fitting, OTHERS, patternsOf } from "./target-patterns.ts";
 
 /** Another value for each group of targets; a target that no pattern fits has nothing there. */
 export const VARIES = "!varies";
@@ -55,10 +55,10 @@ export function selectionOf(targets: readonly string[], scope: readonly string[]
   return { in: named(true), ...(lacking.length > 0 && { "not in": lacking }) };
 }
 
-/** Whether a target is among those that {@link selectionOf} selected. */
-export function isSelected(selection: TaggedMapping, target: string): boolean {
-  const marks = [...marked(selection["in"], true), ...marked(selection["not in"], false)];
-  return patternFor(new Map(marks), target) === true;
+/** Makes a test whether a target, given the patterns that may name it, is among those that {@link selectionOf} selected. */
+export function selector(selection: TaggedMapping): (patterns: readonly string[]) => boolean {
+  const marks = new Map([...marked(selection["in"], true), ...marked(selection["not in"], false)]);
+  return (patterns) => fitting(marks, patterns) === true;
 }
 
 function marked(patterns: TaggedValue | undefined, mark: boolean): readonly (readonly [string, boolean])[] {

@@ -18,10 +18,15 @@ export function patternsOf(classes: ReadonlyMap<string, number | undefined>): Re
   return new Map([...found].sort(([left], [right]) => (sortKey(left) < sortKey(right) ? -1 : 1)));
 }
 
-/** What the longest pattern that fits a target says; undefined where none fits. */
-export function patternFor<Value>(patterns: ReadonlyMap<string, Value>, target: string): Value | undefined {
-  const fitting = [...lineOf(target), OTHERS].find((pattern) => patterns.has(pattern));
-  return fitting === undefined ? undefined : patterns.get(fitting);
+/** All patterns that fit a target, by its key, the longest first. */
+export function patternsFor(key: string): readonly string[] {
+  return [...lineOf(key), OTHERS];
+}
+
+/** What the first of some patterns that is there says; undefined where none is. */
+export function fitting<Value>(found: ReadonlyMap<string, Value>, patterns: readonly string[]): Value | undefined {
+  const pattern = patterns.find((one) => found.has(one));
+  return pattern === undefined ? undefined : found.get(pattern);
 }
 
 interface Node {

@@ -16,10 +16,22 @@ export interface HashOrigin {
 export function hashOrigins(manifests: readonly Manifest[]): ReadonlyMap<string, HashOrigin> {
   const found = manifests.filter(holdsData).flatMap((manifest) => {
     const document = identity(manifest);
-    return hashedParts(manifest.body).map(([part, text]) => [sha256(text), { document, part }] as const);
+    return Array.from(partHashes(manifest), ([part, hash]) => [hash, { document, part }] as const);
   });
   // Of two equal texts the first one counts: nothing depends on which.
   return new Map(found.toReversed());
+}
+
+/** Of bodies that many targets share. */
+const known = new WeakMap<Manifest["body"], ReadonlyMap<string, string>>();
+
+/** The hashes in hex of what a ConfigMap or Secret holds, by the part of it; none for any other object. */
+export function partHashes(manifest: Manifest): ReadonlyMap<string, string> {
+  if (!holdsData(manifest)) return new Map();
+  const hashes =
+    known.get(manifest.body) ?? new Map(hashedParts(manifest.body).map(([part, text]) => [part, sha256(text)]));
+  known.set(manifest.body, hashes);
+  return hashes;
 }
 
 /** Whether a text is a SHA-256 in hex. */

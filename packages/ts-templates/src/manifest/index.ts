@@ -1,7 +1,8 @@
 export { YAMLException } from "js-yaml";
 export { asManifest } from "./as-manifest.ts";
 export { type DocumentReader, documentReader } from "./document-reader.ts";
-export { type HashOrigin, hashOrigins, isHash } from "./hash-origins.ts";
+export { frozenValue } from "./frozen-value.ts";
+export { type HashOrigin, hashOrigins, isHash, partHashes } from "./hash-origins.ts";
 export { parseYaml, printYaml } from "./kubernetes-yaml.ts";
 export { nameOf, namingKey } from "./list-key.ts";
 export { identity, type Manifest } from "./manifest.ts";
@@ -23,4 +24,5 @@ export {
   tagOf,
 } from "./tagged-yaml.ts";
 export { keyOf } from "./value-key.ts";
+export { type YamlPrinter, yamlPrinter } from "./yaml-printer.ts";
 export { isMapping, type YamlMapping, type YamlValue } from "./yaml-value.ts";

@@ -29,10 +29,10 @@ function sortedValue(value: YamlValue): unknown {
 }
 
 /** A mapping with its keys in the order in which they are printed. */
-export function sorted<Value>(
+export function sorted<Value, Result>(
   mapping: { readonly [key: string]: Value },
-  convert: (member: Value) => unknown,
-): Readonly<Record<string, unknown>> {
+  convert: (member: Value) => Result,
+): Readonly<Record<string, Result>> {
   const keys = Object.keys(mapping).sort(byConvention);
   // Every key is the mapping's own.
   return Object.fromEntries(keys.map((key) => [key, convert(mapping[key] as Value)]));
