@@ -9,7 +9,7 @@ import { noTargets, type ValuesSource, valuesSource } from "./resolve-values.ts"
 import type { Describe, Transition, ValuesOptions } from "./values-options.ts";
 
 /** What helm-ts has to know of a project. Paths are relative to the file of the configuration. */
-export interface ConfigOptions<V extends z.ZodObject, S extends z.ZodType> {
+export interface ConfigOptions<V extends z.ZodObject, S extends z.core.$ZodType> {
   readonly chart: {
     readonly definition: ChartDefinition<V>;
     /** Written by hand and copied into the chart; `Chart.yaml` by default. */
@@ -82,7 +82,7 @@ const isConfigKey: unique symbol = Symbol.for("@helm/ts-templates config");
  *   release: { name: "shop", namespace: "shop" },
  * });
  */
-export function defineConfig<V extends z.ZodObject, S extends z.ZodType>(options: ConfigOptions<V, S>): Config {
+export function defineConfig<V extends z.ZodObject, S extends z.core.$ZodType>(options: ConfigOptions<V, S>): Config {
   const { chart, values, golden, release, kubeVersion } = options;
   return {
     [isConfigKey]: true,

@@ -78,7 +78,7 @@ export interface ValuesSource {
 export const noTargets: ValuesSource = { targets: [], conditions: [], states: [], resolve: () => new Map() };
 
 /** Hides the types of the settings behind functions. */
-export function valuesSource<V extends z.ZodObject, S extends z.ZodType>(
+export function valuesSource<V extends z.ZodObject, S extends z.core.$ZodType>(
   chart: ChartDefinition<V>,
   options: SettingsOptions<V, S>,
 ): ValuesSource {
@@ -119,7 +119,7 @@ function derivation<T, Settings>({ path }: Target<T>, settled: Settled<Settings>
   return settled.ok ? [{ settings: settled.settings, path }] : [];
 }
 
-interface ToResolve<V extends z.ZodObject, S extends z.ZodType> {
+interface ToResolve<V extends z.ZodObject, S extends z.core.$ZodType> {
   readonly target: Target<z.input<S>>;
   readonly settled: Settled<z.output<S>>;
   readonly alternatives: Alternatives;
@@ -129,7 +129,7 @@ interface ToResolve<V extends z.ZodObject, S extends z.ZodType> {
   readonly options: SettingsOptions<V, S>;
 }
 
-function resolve<V extends z.ZodObject, S extends z.ZodType>(request: ToResolve<V, S>): Resolution {
+function resolve<V extends z.ZodObject, S extends z.core.$ZodType>(request: ToResolve<V, S>): Resolution {
   const { target, settled, alternatives, states, locate, chart, options } = request;
   if (!settled.ok) return { problems: settled.problems };
   const { conditions = [], derive } = options;

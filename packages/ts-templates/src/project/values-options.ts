@@ -3,7 +3,7 @@ import type { Condition, LayerTree, Values } from "../values/index.ts";
 import type { StateOptions } from "./states.ts";
 
 /** How values come about: layers of settings, checked, and turned into the values of the chart. */
-export interface SettingsOptions<V extends z.ZodType, S extends z.ZodType> {
+export interface SettingsOptions<V extends z.core.$ZodType, S extends z.core.$ZodType> {
   /** What people edit. `--param name=value` sets `params.<name>` in it. */
   readonly schema: S;
   readonly layers: LayerTree<z.input<S>>;
@@ -24,7 +24,7 @@ export type WithoutInputs<Values> = Omit<Values, "inputs"> & {
 };
 
 /** The values of a project. */
-export interface ValuesOptions<V extends z.ZodType, S extends z.ZodType> {
+export interface ValuesOptions<V extends z.core.$ZodType, S extends z.core.$ZodType> {
   readonly settings: SettingsOptions<V, S>;
   /** What a target's values amount to, in words by heading; `helm-ts targets` shows it. */
   readonly describe?: Describe;

@@ -5,7 +5,7 @@ import { shapeOf } from "../values/index.ts";
 import { type Argument, type Arguments, argumentNode } from "./argument.ts";
 
 /** What is known of a helper that the chart does not print. */
-export interface ForeignHelperOptions<R extends z.ZodType, P extends z.ZodType | undefined> {
+export interface ForeignHelperOptions<R extends z.core.$ZodType, P extends z.core.$ZodType | undefined> {
   /** What it takes: an object is a dictionary, a tuple a list, and anything else one value. Without, it takes the root. */
   readonly parameters?: P;
   /** The key of the dictionary, or the place in the list (from 0), at which it wants the root, if it wants it there. */
@@ -18,11 +18,11 @@ export interface ForeignHelperOptions<R extends z.ZodType, P extends z.ZodType |
 }
 
 /** What a helper gives; one with parameters has to be called for it. */
-export type ForeignHelper<P extends z.ZodType | undefined, Result> = P extends z.ZodTuple
+export type ForeignHelper<P extends z.core.$ZodType | undefined, Result> = P extends z.core.$ZodTuple
   ? (...args: Arguments<z.input<P>>) => Result
-  : P extends z.ZodObject
+  : P extends z.core.$ZodObject
     ? (args: Arguments<z.input<P>>) => Result
-    : P extends z.ZodType
+    : P extends z.core.$ZodType
       ? (argument: Argument<z.input<P>>) => Result
       : Result;
 
@@ -41,7 +41,7 @@ export type ForeignHelper<P extends z.ZodType | undefined, Result> = P extends z
  * });
  * const metadata = { name: fullname, annotations: { note: rendered({ value: values.note }) } };
  */
-export function foreignHelper<R extends z.ZodType, P extends z.ZodType | undefined = undefined>(
+export function foreignHelper<R extends z.core.$ZodType, P extends z.core.$ZodType | undefined = undefined>(
   name: string,
   options: ForeignHelperOptions<R, P>,
 ): ForeignHelper<P, ValueRef<z.output<R>>> {
@@ -51,7 +51,7 @@ export function foreignHelper<R extends z.ZodType, P extends z.ZodType | undefin
 }
 
 interface Call {
-  readonly parameters: z.ZodType | undefined;
+  readonly parameters: z.core.$ZodType | undefined;
   readonly root: string | number | undefined;
   readonly result: (argument: ExprNode) => unknown;
 }
@@ -95,7 +95,7 @@ function call(name: "dict" | "list", given: readonly ExprNode[]): ExprNode {
   return { kind: "call", function: name, arguments: given, valueKind: name === "dict" ? "object" : "list" };
 }
 
-function resultOf(name: string, argument: ExprNode, returns: z.ZodType): unknown {
+function resultOf(name: string, argument: ExprNode, returns: z.core.$ZodType): unknown {
   const shape = shapeOf(returns);
   if (shape.kind === "unknown") {
     throw new HelmTsError(

@@ -89,7 +89,7 @@ function unwrap(declared: Schema): { readonly schema: Schema; readonly optional:
 
 /** Of a subchart's values, templates see those too that nobody wrote: its own `values.yaml` has them. */
 function whole(schema: Schema): Schema {
-  return (subchartSchema(schema as unknown as z.ZodType) as unknown as Schema | undefined) ?? schema;
+  return (subchartSchema(schema as unknown as z.core.$ZodType) as unknown as Schema | undefined) ?? schema;
 }
 
 function kind({ _zod: { def } }: Schema): ValueKind {
