@@ -22,6 +22,8 @@ export function brokenOf(
   values: Values,
   scopeOf: (values: Values) => Scope,
 ): readonly BrokenRule[] {
+  // To watch takes most of the time, and rules are seldom broken.
+  if (brokenIn(rules, scopeOf(values)).length === 0) return [];
   const watched = watch(values);
   const broken: BrokenRule[] = [];
   for (const { leaf, at } of remaining<Rule>(rules, scopeOf(watched.value))) {

@@ -7,6 +7,7 @@ import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { mergeValues } from "./merge-values.ts";
 import { nearest } from "./nearest.ts";
 import { placeholderIn, placeholdersIn } from "./placeholder.ts";
+import { remembered } from "./remembered.ts";
 import { type Condition, conditionProblems } from "./required-when.ts";
 import { formatPath, type Path } from "./value-path.ts";
 import { isMap, type Values, valueAt } from "./value-tree.ts";
@@ -43,7 +44,7 @@ export function checkValues<S extends z.core.$ZodType>(
     .map((issue) => findingOf(issue, filled))
     .filter(({ path }) => !placeholders.has(formatPath(path)));
   const findings = [
-    ...unknownKeys(json, filled, []),
+    ...(hasUnknownKeys(json, filled) ? unknownKeys(json, filled, []) : []),
     ...[...placeholders.values()].map(({ path, value }) => placeholderFinding(path, value)),
     ...issues,
     ...unmetConditions(json, filled, options.conditions ?? []),
@@ -71,6 +72,30 @@ function placeholderFinding(path: Path, value: string): Finding {
   const message = `still holds the placeholder ${placeholderIn(value)}: give the value, or leave it to the pipeline's inputs`;
   return { kind: "invalid", path, value, message };
 }
+
+/** Whether {@link unknownKeys} finds any, without the paths, which take more time than the look. */
+function hasUnknownKeys(schema: JsonSchema, value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasUnknownBelow(itemSchemas(schema), item));
+  if (!isMap(value)) return false;
+  const known = keySet(schema);
+  for (const key of Object.keys(value)) {
+    if (known !== undefined && !known.has(key)) return true;
+    const member = value[key];
+    if (typeof member === "object" && member !== null && hasUnknownBelow(memberSchemas(schema, key), member))
+      return true;
+  }
+  return false;
+}
+
+function hasUnknownBelow(schemas: readonly JsonSchema[], value: unknown): boolean {
+  const [first, ...others] = schemas;
+  return first !== undefined && hasUnknownKeys(others.length === 0 ? first : { anyOf: schemas }, value);
+}
+
+const keySet = remembered((schema: JsonSchema) => {
+  const keys = knownKeys(schema);
+  return keys && new Set(keys);
+});
 
 function unknownKeys(schema: JsonSchema, value: unknown, path: Path): readonly Finding[] {
   if (Array.isArray(value))

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { fieldsOf, isObjectSchema } from "./fields.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { remembered } from "./remembered.ts";
 import { isMap, type Values } from "./value-tree.ts";
 
 /**
@@ -12,14 +13,10 @@ export function defaultValues(schema: z.core.$ZodType): Values {
 }
 
 /** The defaults of the schema of a tree of values; the same object each time. */
-export function defaultsOf(schema: JsonSchema): Values {
-  const defaults = known.get(schema) ?? defaultOf(schema);
-  const found = isMap(defaults) ? defaults : {};
-  known.set(schema, found);
-  return found;
-}
-
-const known = new WeakMap<JsonSchema, Values>();
+export const defaultsOf = remembered((schema: JsonSchema): Values => {
+  const defaults = defaultOf(schema);
+  return isMap(defaults) ? defaults : {};
+});
 
 /** The default of one schema; undefined if it has none. */
 export function defaultOf(schema: JsonSchema): unknown {
@@ -37,12 +34,18 @@ function completed(schema: JsonSchema, given: unknown): unknown {
   return isObjectSchema(schema) && isMap(given) ? defaultOf({ ...schema, default: given }) : given;
 }
 
-/** The same values with `{}` for every required object that is not written, so that its fields' defaults apply. */
+/**
+ * The same values with `{}` for every required object that is not written, so that its fields' defaults apply; the same
+ * object where all are.
+ */
 export function withRequiredObjects(schema: JsonSchema, values: unknown): unknown {
   if (!isObjectSchema(schema) || !isMap(values)) return values;
-  const pairs = fieldsOf(schema).map(({ key, schema: field, presence }) => {
-    const value = values[key] === undefined && presence === "required" && isObjectSchema(field) ? {} : values[key];
-    return [key, withRequiredObjects(field, value)] as const;
-  });
-  return { ...values, ...Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) };
+  const changed = new Map<string, unknown>();
+  for (const { key, schema: field, presence } of fieldsOf(schema)) {
+    if (!isObjectSchema(field)) continue;
+    const value = values[key] === undefined && presence === "required" ? {} : values[key];
+    const whole = withRequiredObjects(field, value);
+    if (whole !== values[key]) changed.set(key, whole);
+  }
+  return changed.size === 0 ? values : { ...values, ...Object.fromEntries(changed) };
 }

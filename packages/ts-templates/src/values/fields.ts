@@ -1,4 +1,5 @@
 import type { JsonSchema } from "./json-schema.ts";
+import { remembered } from "./remembered.ts";
 
 /** One key of an object: what may stand there, and whether it must. */
 export interface Field {
@@ -24,16 +25,6 @@ export const fieldsOf = remembered((schema: JsonSchema): readonly Field[] =>
   })),
 );
 
-/** The same result again for the same schema: the values of many targets are held against few schemas. */
-function remembered<Result>(find: (schema: JsonSchema) => Result): (schema: JsonSchema) => Result {
-  const known = new WeakMap<JsonSchema, { readonly result: Result }>();
-  return (schema) => {
-    const found = known.get(schema) ?? { result: find(schema) };
-    known.set(schema, found);
-    return found.result;
-  };
-}
-
 function presenceOf(schema: JsonSchema, required: boolean): Field["presence"] {
   if (schema.default !== undefined) return "default";
   return required ? "required" : "optional";
@@ -58,16 +49,18 @@ export const knownKeys = remembered((schema: JsonSchema): readonly string[] | un
 
 /** The schemas of what may stand at a key of a map, one for each form of a union that has the key. */
 export function memberSchemas(schema: JsonSchema, key: string): readonly JsonSchema[] {
-  return formsOf(schema).flatMap((form) => {
+  const found: JsonSchema[] = [];
+  for (const form of formsOf(schema)) {
     const member = form.properties?.[key] ?? form.additionalProperties;
-    return typeof member === "object" ? [member] : [];
-  });
+    if (typeof member === "object") found.push(member);
+  }
+  return found;
 }
 
-function formsOf(schema: JsonSchema): readonly JsonSchema[] {
+const formsOf = remembered((schema: JsonSchema): readonly JsonSchema[] => {
   const forms = schema.anyOf ?? schema.oneOf;
   return forms === undefined ? [schema] : forms.flatMap(formsOf);
-}
+});
 
 function isNotMap(schema: JsonSchema): boolean {
   return schema.type !== undefined && schema.type !== "object";

@@ -4,6 +4,7 @@ import { defaultsOf } from "./default-values.ts";
 import { fieldsOf, isObjectSchema } from "./fields.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { mergeValues } from "./merge-values.ts";
+import { remembered } from "./remembered.ts";
 import { type Condition, conditionHolds } from "./required-when.ts";
 import { typeLabel } from "./type-label.ts";
 import { formatPath, type Path } from "./value-path.ts";
@@ -74,7 +75,7 @@ interface InputField {
   readonly input: Input;
 }
 
-function inputFields(json: JsonSchema): readonly InputField[] {
+const inputFields = remembered((json: JsonSchema): readonly InputField[] => {
   const inputs = json.properties?.[inputsKey];
   if (inputs === undefined || !isObjectSchema(inputs)) return [];
   return fieldsOf(inputs).map(({ key, schema, presence }) => ({
@@ -82,7 +83,7 @@ function inputFields(json: JsonSchema): readonly InputField[] {
     required: presence === "required",
     input: { name: key, variable: variableOf(key), description: schema.description ?? "", type: typeLabel(schema) },
   }));
-}
+});
 
 /** `cosmosDBDocumentEndpoint` is `HELM_TS_INPUT_COSMOS_DB_DOCUMENT_ENDPOINT`. */
 function variableOf(name: string): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nounOf } from "./message-words.ts";
+import { remembered } from "./remembered.ts";
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>["override"]>;
 type OverrideContext = Parameters<Override>[0];
@@ -52,14 +53,10 @@ export interface ReadOptions {
  * listed keys as an object. A check's own message that is a noun ("a digest (…)") becomes the title.
  */
 export function jsonSchemaOf(schema: z.core.$ZodType, options?: ReadOptions): JsonSchema {
-  if (options !== undefined) return converted(schema, options);
-  const json = known.get(schema) ?? converted(schema, {});
-  known.set(schema, json);
-  return json;
+  return options === undefined ? plain(schema) : converted(schema, options);
 }
 
-/** What was converted without options: the values of each target are checked against it. */
-const known = new WeakMap<z.core.$ZodType, JsonSchema>();
+const plain = remembered((schema: z.core.$ZodType) => converted(schema, {}));
 
 function converted(schema: z.core.$ZodType, options: ReadOptions): JsonSchema {
   const json = z.toJSONSchema(schema, {

@@ -3,10 +3,11 @@ import { checkValues } from "./check-values.ts";
 import type { Finding } from "./finding.ts";
 import { dataOf, type Layer } from "./layer.ts";
 import type { Locate, Place } from "./locate.ts";
-import { mergeValues } from "./merge-values.ts";
+import { merged } from "./merge-values.ts";
 import { type Problem, problemOf } from "./problem.ts";
+import { remembered } from "./remembered.ts";
 import { formatPath } from "./value-path.ts";
-import { type Leaf, leavesOf, valueAt } from "./value-tree.ts";
+import { type Leaf, leavesOf, type Values, valueAt } from "./value-tree.ts";
 
 type AnyLayer = Layer<unknown>;
 
@@ -41,14 +42,19 @@ export function settle<S extends z.core.$ZodType>(
   schema: S,
   locate: Locate,
 ): Settled<z.output<S>> {
-  const merged = mergeValues(layers.map(dataOf));
-  const { findings, output } = checkValues(schema, merged);
-  const origins = (): Origins => originsOf([...leavesOf(merged).values(), ...leavesOf(output).values()], layers);
+  const values = layers.reduce((base, layer) => onTop(base)(layer), NOTHING);
+  const { findings, output } = checkValues(schema, values);
+  const origins = (): Origins => originsOf([...leavesOf(values).values(), ...leavesOf(output).values()], layers);
   if (findings.length > 0 || output === undefined) {
     return { ok: false, origins, problems: findings.map((finding) => located(finding, layers, locate)) };
   }
   return { ok: true, settings: output, origins, problems: [] };
 }
+
+const NOTHING: Values = {};
+
+/** What several targets begin with is merged once. */
+const onTop = remembered((base: Values) => remembered((layer: AnyLayer) => merged(base, dataOf(layer))));
 
 function originsOf(leaves: readonly Leaf[], layers: readonly AnyLayer[]): Origins {
   // The schema's output comes last: it may have changed a value, not its place.
