@@ -1,6 +1,6 @@
 import { perturbations } from "./perturb.ts";
-import type { Path } from "./value-path.ts";
-import { type Leaf, leavesOf, sameValue, withValue } from "./value-tree.ts";
+import { formatPath, type Path } from "./value-path.ts";
+import { isMap, leavesOf, sameValue, withValue } from "./value-tree.ts";
 
 /** On which inputs of a derivation each derived value depends. */
 export interface Provenance {
@@ -24,14 +24,17 @@ export function provenance<T>(
   input: T,
   others: (path: Path) => readonly unknown[] = () => [],
 ): Provenance {
-  const derived = leavesOf(derive(input));
-  const dependencies = new Map<string, Path[]>([...derived.keys()].map((key) => [key, []]));
+  const derived = derive(input);
+  const dependencies = new Map<string, Path[]>(Array.from(leavesOf(derived).keys(), (key) => [key, []]));
+  const tree = branchOf(derived, []);
   const guards: Path[] = [];
   for (const { path, value } of leavesOf(input).values()) {
     const candidates = distinct(value, [...perturbations(value), ...others(path)]);
     const outcomes = candidates.flatMap((candidate) => attempt(derive, withValue(input, path, candidate) as T));
     if (candidates.length > 0 && outcomes.length === 0) guards.push(path);
-    for (const key of changedKeys(derived, outcomes)) dependencies.get(key)?.push(path);
+    const changed = new Set<string>();
+    for (const { result } of outcomes) addChanged(tree, result, changed);
+    for (const key of changed) dependencies.get(key)?.push(path);
   }
   return { dependencies, guards };
 }
@@ -47,19 +50,32 @@ function distinct(value: unknown, candidates: readonly unknown[]): readonly unkn
 }
 
 /** What is derived, or nothing: a value that the derivation refuses tells nothing about the others. */
-function attempt<T>(derive: (input: T) => unknown, input: T): readonly ReadonlyMap<string, Leaf>[] {
+function attempt<T>(derive: (input: T) => unknown, input: T): readonly { readonly result: unknown }[] {
   try {
-    return [leavesOf(derive(input))];
+    return [{ result: derive(input) }];
   } catch {
     return [];
   }
 }
 
-function changedKeys(
-  derived: ReadonlyMap<string, Leaf>,
-  outcomes: readonly ReadonlyMap<string, Leaf>[],
-): readonly string[] {
-  const isChanged = (key: string, { value }: Leaf): boolean =>
-    outcomes.some((outcome) => !sameValue(outcome.get(key)?.value, value));
-  return [...derived].filter(([key, leaf]) => isChanged(key, leaf)).map(([key]) => key);
+/** A derived value, its leaves by their formatted path: what comes out otherwise is held against it many times. */
+interface Branch {
+  /** Of a leaf. */
+  readonly key?: string;
+  readonly value: unknown;
+  readonly members: readonly (readonly [key: string, branch: Branch])[];
+}
+
+function branchOf(value: unknown, path: Path): Branch {
+  const members = isMap(value) ? Object.entries(value).filter(([, member]) => member !== undefined) : [];
+  if (members.length === 0) return { key: formatPath(path), value, members: [] };
+  return { value, members: members.map(([key, member]) => [key, branchOf(member, [...path, key])] as const) };
+}
+
+/** Adds the keys of the leaves that have another value. */
+function addChanged({ key, value, members }: Branch, other: unknown, changed: Set<string>): void {
+  if (value === other) return;
+  if (key !== undefined && !sameValue(value, other)) changed.add(key);
+  const map = isMap(other) ? other : {};
+  for (const [name, branch] of members) addChanged(branch, Object.hasOwn(map, name) ? map[name] : undefined, changed);
 }
