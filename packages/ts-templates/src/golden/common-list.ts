@@ -13,9 +13,10 @@ export function commonList(lists: readonly List[], place: Place): TaggedValue | 
   const order = keys.every((one) => new Set(one).size === one.length) ? mergedOrder(keys) : undefined;
   if (order === undefined) return undefined;
   const scope = lists.flatMap(({ targets }) => targets);
+  const items = lists.map(({ value }, index) => new Map(keys[index]?.map((key, place) => [key, value[place]])));
   return order.map((key) => {
-    const having = lists.flatMap(({ targets, value }, index) => {
-      const item = value[keys[index]?.indexOf(key) ?? -1];
+    const having = lists.flatMap(({ targets }, index) => {
+      const item = items[index]?.get(key);
       return item === undefined ? [] : [{ targets, value: item }];
     });
     return place(having, scope);

@@ -30,20 +30,25 @@ function partsOf(text: string): readonly string[] {
   return text.match(/[/@ ,;]+|[^/@ ,;]+/g) ?? [];
 }
 
-/** One part of a text, by the number of the text. */
-type Slot = ReadonlyMap<number, string>;
+/** Parts of several texts that stand for each other. */
+interface Slot {
+  /** By the number of the text. */
+  readonly texts: Map<number, string>;
+  readonly distinct: Set<string>;
+}
 
 /** Aligns a further text with those before it: as many parts as possible meet their like. */
 function withText(slots: readonly Slot[], parts: readonly string[], index: number): readonly Slot[] {
-  const fits = (slot: Slot, part: string): boolean => [...slot.values()].includes(part);
-  const lengths = table(slots, parts, fits);
+  // A single part stands where it first meets its like, whatever follows.
+  const lengths = parts.length > 1 ? table(slots, parts) : [];
   const result: Slot[] = [];
   let [at, from] = [0, 0];
   while (at < slots.length || from < parts.length) {
     const slot = slots[at];
     const part = parts[from];
-    if (slot !== undefined && part !== undefined && fits(slot, part)) {
-      result.push(new Map([...slot, [index, part]]));
+    if (slot !== undefined && part !== undefined && slot.distinct.has(part)) {
+      slot.texts.set(index, part);
+      result.push(slot);
       at += 1;
       from += 1;
     } else if (
@@ -53,7 +58,8 @@ function withText(slots: readonly Slot[], parts: readonly string[], index: numbe
       result.push(slot);
       at += 1;
     } else {
-      result.push(new Map([[index, part ?? ""]]));
+      const own = part ?? "";
+      result.push({ texts: new Map([[index, own]]), distinct: new Set([own]) });
       from += 1;
     }
   }
@@ -67,13 +73,12 @@ function length(lengths: Lengths, at: number, from: number): number {
 }
 
 /** For each pair of ends, how many parts can meet from there on. */
-function table(slots: readonly Slot[], parts: readonly string[], fits: (slot: Slot, part: string) => boolean): Lengths {
+function table(slots: readonly Slot[], parts: readonly string[]): Lengths {
   const lengths: number[][] = slots.map(() => []);
   for (let at = slots.length - 1; at >= 0; at -= 1) {
     for (let from = parts.length - 1; from >= 0; from -= 1) {
-      const slot = slots[at];
       const part = parts[from];
-      const meets = slot !== undefined && part !== undefined && fits(slot, part);
+      const meets = part !== undefined && slots[at]?.distinct.has(part) === true;
       const best = meets
         ? length(lengths, at + 1, from + 1) + 1
         : Math.max(length(lengths, at + 1, from), length(lengths, at, from + 1));
@@ -90,21 +95,24 @@ interface Run {
 }
 
 function runsOf(slots: readonly Slot[], count: number): readonly Run[] {
-  return slots.reduce<readonly Run[]>((runs, slot) => {
-    const isCommon = slot.size === count && new Set(slot.values()).size === 1;
-    const last = runs.at(-1);
-    const before = last?.isCommon === isCommon ? last.texts : Array.from({ length: count }, () => "");
-    const texts = before.map((text, index) => text + (slot.get(index) ?? ""));
-    return [...(last?.isCommon === isCommon ? runs.slice(0, -1) : runs), { isCommon, texts }];
-  }, []);
+  const runs: { readonly isCommon: boolean; readonly texts: string[] }[] = [];
+  for (const { texts, distinct } of slots) {
+    const isCommon = texts.size === count && distinct.size === 1;
+    if (runs.at(-1)?.isCommon !== isCommon) runs.push({ isCommon, texts: Array.from({ length: count }, () => "") });
+    const run = runs.at(-1)?.texts ?? [];
+    for (const [index, text] of texts) run[index] = `${run[index] ?? ""}${text}`;
+  }
+  return runs;
 }
 
 function piece({ isCommon, texts }: Run, variants: readonly Text[]): TaggedValue {
   if (isCommon) return texts[0] ?? "";
-  const rows = new Map<string, readonly string[]>();
+  const rows = new Map<string, string[]>();
   for (const [index, { targets }] of variants.entries()) {
     const text = texts[index] ?? "";
-    rows.set(text, [...(rows.get(text) ?? []), ...targets]);
+    const row = rows.get(text) ?? [];
+    row.push(...targets);
+    rows.set(text, row);
   }
   const found = varies(
     [...rows].map(([value, targets]) => ({ value, targets })),

@@ -79,11 +79,14 @@ function table(distinct: readonly Variant<TaggedValue>[]): TaggedValue {
 /** Equal values once, with all their targets; in the order of the targets, so that nothing depends on who came first. */
 function distinctOf(variants: readonly Variant<TaggedValue>[]): readonly Variant<TaggedValue>[] {
   const found = new Map<string, { readonly targets: string[]; readonly value: TaggedValue }>();
+  // Many targets share one object, whose key is told once.
+  const keys = new Map<TaggedValue, string>();
   for (const { targets, value } of variants) {
-    const key = keyOf(value);
+    const key = Object.is(value, -0) ? keyOf(value) : (keys.get(value) ?? keyOf(value));
+    keys.set(value, key);
     const same = found.get(key);
     if (same === undefined) found.set(key, { targets: [...targets], value });
-    else same.targets.push(...targets);
+    else for (const target of targets) same.targets.push(target);
   }
   return [...found.values()]
     .map(({ targets, value }) => ({ targets: targets.sort(), value }))

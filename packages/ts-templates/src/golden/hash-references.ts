@@ -7,6 +7,7 @@ import {
   type TaggedMapping,
   type TaggedValue,
   tagged,
+  type YamlMapping,
   type YamlValue,
 } from "../manifest/index.ts";
 import { SHA256 } from "./stored-tags.ts";
@@ -19,9 +20,24 @@ export function withReferences(manifests: readonly Manifest[]): readonly TaggedM
   const origins = hashOrigins(manifests);
   return manifests.map(({ kind, body }) => {
     // Data never refers to data: so a reference can be resolved as soon as all data is known.
-    if (kind === "ConfigMap" || kind === "Secret" || origins.size === 0) return body;
+    if (kind === "ConfigMap" || kind === "Secret" || !hashesIn(body).some((hash) => origins.has(hash))) return body;
     return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, replaced(value, origins)]));
   });
+}
+
+/** Of bodies that many targets share. */
+const known = new WeakMap<YamlMapping, readonly string[]>();
+
+function hashesIn(body: YamlMapping): readonly string[] {
+  const hashes = known.get(body) ?? [...hashesBelow(body)];
+  known.set(body, hashes);
+  return hashes;
+}
+
+function* hashesBelow(value: YamlValue): Iterable<string> {
+  if (isHash(value)) yield value;
+  if (typeof value !== "object" || value === null) return;
+  for (const member of Object.values<YamlValue>(value)) yield* hashesBelow(member);
 }
 
 function replaced(value: YamlValue, origins: ReadonlyMap<string, HashOrigin>): TaggedValue {
@@ -35,9 +51,4 @@ function replaced(value: YamlValue, origins: ReadonlyMap<string, HashOrigin>): T
 
 function referenceTo({ document, part }: HashOrigin): string {
   return `${document} ${part}`;
-}
-
-/** The hashes that references of a target stand for, given its ConfigMaps and Secrets. */
-export function hashesByReference(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
-  return new Map([...hashOrigins(manifests)].map(([hash, origin]) => [referenceTo(origin), hash]));
 }

@@ -45,11 +45,9 @@ function documentsOf(goldens: Goldens, keys: ReadonlyMap<string, string>): reado
     for (const [index, manifest] of manifests.entries()) {
       const { body } = manifest;
       const name = identity(manifest);
-      const { path, all } = found.get(name) ?? { path: documentPath(name), all: [] };
-      found.set(name, {
-        path,
-        all: [...all, { target, key: keys.get(target) ?? target, body, referring: referring[index] ?? body }],
-      });
+      const document = found.get(name) ?? { path: documentPath(name), all: [] };
+      found.set(name, document);
+      document.all.push({ target, key: keys.get(target) ?? target, body, referring: referring[index] ?? body });
     }
   }
   const print = yamlPrinter();
