@@ -4,11 +4,16 @@ import { filesBelow } from "./files-below.ts";
 import { isGenerated } from "./generated-header.ts";
 import { readIfExists } from "./read-if-exists.ts";
 
+/** The texts of the files below `dir` that are marked as generated, by their paths relative to it, with `/`, sorted. */
+export async function generatedTexts(dir: string): Promise<ReadonlyMap<string, string>> {
+  const paths = await filesBelow(dir);
+  const texts = await Promise.all(paths.map(async (path) => (await readIfExists(join(dir, path))) ?? ""));
+  return new Map(paths.flatMap((path, index) => (isGenerated(texts[index] ?? "") ? [[path, texts[index] ?? ""]] : [])));
+}
+
 /** The files below `dir` that are marked as generated: their paths relative to it, with `/`, sorted. */
 export async function generatedFiles(dir: string): Promise<readonly string[]> {
-  const paths = await filesBelow(dir);
-  const texts = await Promise.all(paths.map((path) => readIfExists(join(dir, path))));
-  return paths.filter((_, index) => isGenerated(texts[index] ?? ""));
+  return [...(await generatedTexts(dir)).keys()];
 }
 
 /** Deletes one file below `dir`, and the directories that it leaves empty. */

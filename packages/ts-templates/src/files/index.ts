@@ -1,6 +1,6 @@
 export { addToFile } from "./add-to-file.ts";
 export { filesBelow } from "./files-below.ts";
-export { generatedFiles } from "./generated-files.ts";
+export { generatedFiles, generatedTexts } from "./generated-files.ts";
 export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { handwrittenFiles } from "./handwritten-files.ts";
 export { readIfExists } from "./read-if-exists.ts";

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { generatedFiles, readIfExists } from "../files/index.ts";
+import { generatedTexts } from "../files/index.ts";
 import { type Manifest, manifestsDigest } from "../manifest/index.ts";
-import { type GoldenSource, type Goldens, PROJECT_SOURCE } from "./golden.ts";
-import { parseGoldens } from "./parse-goldens.ts";
+import { expectedManifests } from "./expected-manifests.ts";
+import { type Golden, type GoldenSource, PROJECT_SOURCE } from "./golden.ts";
+import { type GoldenDigests, goldenDigests } from "./golden-digests.ts";
+import { manifestsOf, type OpenStore } from "./open-store.ts";
+import { parseStore } from "./parse-store.ts";
 
 /** The goldens of a directory, which are parsed when something of them is asked for. */
 export interface GoldenStore {
@@ -14,6 +16,13 @@ export interface GoldenStore {
   readonly manifestsOf: (name: string) => readonly Manifest[];
   /** What the manifests of a golden say, as a SHA-256 in hex; undefined for a name that has none. */
   readonly digestOf: (name: string) => string | undefined;
+  /** What each document of each golden says, in short. */
+  readonly digests: () => GoldenDigests;
+  /**
+   * As `manifestsOf` for a target that was rendered, given the digests of a store with the same files: only those of its
+   * documents are parsed that differ from what was rendered, and the others are those that were.
+   */
+  readonly expectedFor: (rendered: Golden, digests: GoldenDigests) => readonly Manifest[];
 }
 
 /**
@@ -21,23 +30,24 @@ export interface GoldenStore {
  * `golden.invalid` naming every file that is broken, missing, or not what it was made from.
  */
 export async function openGoldens(directory: string, from: GoldenSource = PROJECT_SOURCE): Promise<GoldenStore> {
-  const paths = await generatedFiles(directory);
-  const texts = new Map(
-    await Promise.all(paths.map(async (path) => [path, (await readIfExists(join(directory, path))) ?? ""] as const)),
-  );
-  let parsed: Goldens | undefined;
-  const goldens = (): Goldens => {
-    parsed ??= parseGoldens({ directory, texts, from });
+  const texts = await generatedTexts(directory);
+  const files = { directory, texts, from };
+  let parsed: OpenStore | undefined;
+  const store = (): OpenStore => {
+    parsed ??= parseStore(files);
     return parsed;
   };
   return {
     digest: digestOf(texts),
-    names: () => [...goldens().keys()],
-    manifestsOf: (name) => goldens().get(name) ?? [],
+    names: () => [...store().readers.keys()],
+    manifestsOf: (name) => manifestsOf(store(), name) ?? [],
     digestOf: (name) => {
-      const manifests = goldens().get(name);
+      const manifests = manifestsOf(store(), name);
       return manifests && manifestsDigest(manifests);
     },
+    digests: () => goldenDigests(store()),
+    expectedFor: (rendered, digests) =>
+      expectedManifests(files, digests, rendered) ?? manifestsOf(store(), rendered.target) ?? [],
   };
 }
 
