@@ -1,29 +1,20 @@
-import { fileURLToPath } from "node:url";
-import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { rolloutStates } from "../../src/values/index.ts";
+import { runHere } from "../deploy/lab/run-cli.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const script = fileURLToPath(new URL("../../scripts/helm-ts.mjs", import.meta.url));
 const MINUTES = 240_000;
 
 /** What `helm-ts prove` says about a target. */
 interface Proved {
   readonly target: string;
-  readonly exitCode: number | undefined;
+  readonly exitCode: number;
   readonly findings: readonly string[];
   /** The reasons of the exemptions that the target needs. */
   readonly reasons: readonly string[];
 }
 
-async function helmTs(
-  ...args: readonly string[]
-): Promise<{ readonly exitCode: number | undefined; readonly json: unknown }> {
-  const { exitCode, stdout } = await execa(process.execPath, [script, ...args], {
-    cwd: root,
-    env: { NODE_OPTIONS: "" },
-    reject: false,
-  });
+async function helmTs(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly json: unknown }> {
+  const { exitCode, stdout } = await runHere(args);
   return { exitCode, json: JSON.parse(stdout) };
 }
 
