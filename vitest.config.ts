@@ -5,6 +5,12 @@ const conditions = ["@helm/source", "module", "node", "development|production"];
 
 const toolkit = "packages/ts-templates";
 
+/**
+ * Files that one worker runs share what they import, which most of them took longer to load than to test: the modules
+ * hold no state, and a test puts back what it changes of its process.
+ */
+const shared = { isolate: false };
+
 /** Those tests of kube-lab whose clusters have a mesh. */
 const meshesOfKubeLab = [
   "packages/kube-lab/test/cli/mesh-up.test.ts",
@@ -18,6 +24,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // By default vitest leaves a core to its own process, which does little: of two cores that is half.
+    maxWorkers: "100%",
     // Tests prove from scratch, and leave nothing in the user's cache.
     env: { HELM_TS_CACHE: "off" },
     projects: [
@@ -31,6 +39,7 @@ export default defineConfig({
             `${toolkit}/examples/{idioms,scaffold,mixed}/**/*.test.ts`,
           ],
           exclude: [`${toolkit}/test/package/**`],
+          ...shared,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -94,11 +103,15 @@ export default defineConfig({
         test: {
           name: "public-charts",
           include: [`${toolkit}/examples/{podinfo,external-dns}/test/**/*.test.ts`],
+          ...shared,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
-      { extends: true, test: { name: "scripts", include: ["scripts/**/*.test.mjs"], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: { name: "scripts", include: ["scripts/**/*.test.mjs", "bench/**/*.test.ts"], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
@@ -113,6 +126,7 @@ export default defineConfig({
             "test/e2e/mesh.test.ts",
             "test/review/browser/**",
           ],
+          ...shared,
           testTimeout: 30_000,
         },
       },
