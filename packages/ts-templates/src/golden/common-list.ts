@@ -9,11 +9,12 @@ type Place = (having: readonly Variant<TaggedValue>[], scope: readonly string[])
 
 /** One list for several: items pair by name, else by place, else by what they are; undefined where orders contradict. */
 export function commonList(lists: readonly List[], place: Place): TaggedValue | undefined {
-  const keys = lists.map(({ value }) => value.map(itemKeys(lists)));
+  const keyOfItem = itemKeys(lists);
+  const keys = lists.map(({ value }) => value.map(keyOfItem));
   const order = keys.every((one) => new Set(one).size === one.length) ? mergedOrder(keys) : undefined;
   if (order === undefined) return undefined;
   const scope = lists.flatMap(({ targets }) => targets);
-  const items = lists.map(({ value }, index) => new Map(keys[index]?.map((key, place) => [key, value[place]])));
+  const items = lists.map(({ value }, index) => new Map(keys[index]?.map((key, at) => [key, value[at]])));
   return order.map((key) => {
     const having = lists.flatMap(({ targets }, index) => {
       const item = items[index]?.get(key);

@@ -1,4 +1,4 @@
-import { partHashes } from "../manifest/index.ts";
+import { partHash } from "../manifest/index.ts";
 import type { StoredDocument } from "./stored-document.ts";
 import type { TargetReader } from "./stored-value.ts";
 import { targetKeys } from "./target-keys.ts";
@@ -30,7 +30,7 @@ function hashesOf(documents: readonly StoredDocument[]): (data: TargetReader, re
     candidates.set(reference, named);
     for (const { identity, manifestOf } of named) {
       const manifest = manifestOf(data);
-      const hash = manifest && partHashes(manifest).get(reference.slice(identity.length + 1));
+      const hash = manifest && partHash(manifest, reference.slice(identity.length + 1));
       if (hash !== undefined) return hash;
     }
     return undefined;

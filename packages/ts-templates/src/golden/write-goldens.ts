@@ -20,7 +20,9 @@ export async function writeGoldens(
 
 /** Generated files in the directory of the store that belong to no golden of it. */
 export async function staleFiles(directory: string, goldens: Goldens): Promise<readonly string[]> {
-  const identities = [...goldens.values()].flatMap((manifests) => manifests.map(identity));
-  const current = new Set([INDEX, ...identities.map(documentPath)]);
+  // Many targets share one object.
+  const manifests = new Set([...goldens.values()].flat());
+  const identities = new Set(Array.from(manifests, identity));
+  const current = new Set([INDEX, ...Array.from(identities, documentPath)]);
   return (await generatedFiles(directory)).filter((path) => !current.has(path));
 }

@@ -16,22 +16,21 @@ export interface HashOrigin {
 export function hashOrigins(manifests: readonly Manifest[]): ReadonlyMap<string, HashOrigin> {
   const found = manifests.filter(holdsData).flatMap((manifest) => {
     const document = identity(manifest);
-    return Array.from(partHashes(manifest), ([part, hash]) => [hash, { document, part }] as const);
+    return partsOf(manifest.body).flatMap(({ part, hash }) => {
+      const own = hash();
+      return own === undefined ? [] : [[own, { document, part }] as const];
+    });
   });
   // Of two equal texts the first one counts: nothing depends on which.
   return new Map(found.toReversed());
 }
 
-/** Of bodies that many targets share. */
-const known = new WeakMap<Manifest["body"], ReadonlyMap<string, string>>();
-
-/** The hashes in hex of what a ConfigMap or Secret holds, by the part of it; none for any other object. */
-export function partHashes(manifest: Manifest): ReadonlyMap<string, string> {
-  if (!holdsData(manifest)) return new Map();
-  const hashes =
-    known.get(manifest.body) ?? new Map(hashedParts(manifest.body).map(([part, text]) => [part, sha256(text)]));
-  known.set(manifest.body, hashes);
-  return hashes;
+/** The hash in hex of a part of a ConfigMap or Secret; undefined where it has no such part, and for any other object. */
+export function partHash(manifest: Manifest, part: string): string | undefined {
+  if (!holdsData(manifest)) return undefined;
+  return partsOf(manifest.body)
+    .find((one) => one.part === part)
+    ?.hash();
 }
 
 /** Whether a text is a SHA-256 in hex. */
@@ -43,21 +42,51 @@ function holdsData({ kind, apiVersion }: Manifest): boolean {
   return apiVersion === "v1" && (kind === "ConfigMap" || kind === "Secret");
 }
 
-type Part = readonly [part: string, text: string];
+/** Something that may be hashed. */
+interface Part {
+  readonly part: string;
+  /** Made when it is asked for first; undefined where the text holds no structure. */
+  readonly hash: () => string | undefined;
+}
 
-function hashedParts(body: Manifest["body"]): readonly Part[] {
-  return ["data", "stringData", "binaryData"].flatMap((field): readonly Part[] => {
-    const data = body[field];
-    if (!isMapping(data)) return [];
-    const members = Object.entries(data).flatMap(([key, value]) => partsOfText(`${field}[${key}]`, value));
-    return [[field, compactJson(data)], ...members];
-  });
+/** Of bodies that many targets share. */
+const known = new WeakMap<Manifest["body"], readonly Part[]>();
+
+function partsOf(body: Manifest["body"]): readonly Part[] {
+  const parts =
+    known.get(body) ?? ["data", "stringData", "binaryData"].flatMap((field) => partsOfField(field, body[field]));
+  known.set(body, parts);
+  return parts;
+}
+
+function partsOfField(field: string, data: YamlValue | undefined): readonly Part[] {
+  if (!isMapping(data)) return [];
+  const members = Object.entries(data).flatMap(([key, value]) => partsOfText(`${field}[${key}]`, value));
+  return [partOf(field, () => compactJson(data)), ...members];
 }
 
 function partsOfText(part: string, text: YamlValue): readonly Part[] {
   if (typeof text !== "string") return [];
-  const structure = structureIn(text);
-  return [[part, text], ...(structure === undefined ? [] : [[`${part} as JSON`, compactJson(structure)] as const])];
+  const asJson = () => {
+    const structure = structureIn(text);
+    return structure === undefined ? undefined : compactJson(structure);
+  };
+  return [partOf(part, () => text), partOf(`${part} as JSON`, asJson)];
+}
+
+function partOf(part: string, textOf: () => string | undefined): Part {
+  let made: { readonly hash: string | undefined } | undefined;
+  const hash = () => {
+    const text = textOf();
+    return text === undefined ? undefined : sha256(text);
+  };
+  return {
+    part,
+    hash: () => {
+      made ??= { hash: hash() };
+      return made.hash;
+    },
+  };
 }
 
 function structureIn(text: string): YamlValue | undefined {

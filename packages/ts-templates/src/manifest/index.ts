@@ -2,7 +2,7 @@ export { YAMLException } from "js-yaml";
 export { asManifest } from "./as-manifest.ts";
 export { type DocumentReader, documentReader } from "./document-reader.ts";
 export { frozenValue } from "./frozen-value.ts";
-export { type HashOrigin, hashOrigins, isHash, partHashes } from "./hash-origins.ts";
+export { type HashOrigin, hashOrigins, isHash, partHash } from "./hash-origins.ts";
 export { parseYaml, printYaml } from "./kubernetes-yaml.ts";
 export { nameOf, namingKey } from "./list-key.ts";
 export { identity, type Manifest } from "./manifest.ts";
