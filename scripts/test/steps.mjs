@@ -12,7 +12,11 @@
 
 /** @type {readonly Step[]} */
 export const steps = [
-  step("types", "types of sources, tests and scripts; type tests", "tsc -b . scripts --checkers 2"),
+  step(
+    "types",
+    "types of sources, tests and scripts; type tests",
+    "tsc -b . packages/mesh-lab/tsconfig.page.json --checkers 2",
+  ),
   step("lint", "lint, format, folder boundaries", "biome check --error-on-warnings ."),
   step("lint", "no unused file, export or dependency", "knip"),
   {
