@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createSecureServer } from "node:http2";
+import { createSecureServer, type Http2SecureServer } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -91,7 +91,7 @@ describe("a client with TLS", () => {
   let authority: CertificateAuthority;
   let client: Client;
   let connections = 0;
-  let server: ReturnType<typeof createSecureServer>;
+  let server: Http2SecureServer;
   let spoken: string | null;
   let to: Omit<WireRequest, "protocol">;
 

@@ -5,7 +5,7 @@ import { mergePatch } from "../../src/kube-api/merge-patch.ts";
 
 describe("mergePatch", () => {
   // https://www.rfc-editor.org/rfc/rfc7396#appendix-A
-  it.each([
+  it.each<readonly [target: unknown, patch: unknown, result: unknown]>([
     [{ a: "b" }, { a: "c" }, { a: "c" }],
     [{ a: "b" }, { b: "c" }, { a: "b", b: "c" }],
     [{ a: "b" }, { a: null }, {}],

@@ -4,7 +4,7 @@ import { checkValues, formatPath, problemText, type Values } from "../../src/val
 import { digest, sampleConditions, sampleSchema, tenantId } from "./sample-schema.ts";
 
 /** Each finding as a person reads it. */
-function findings(schema: z.ZodType, values: Values): readonly string[] {
+function findings(schema: z.core.$ZodType, values: Values): readonly string[] {
   return checkValues(schema, values).findings.map((finding) =>
     problemText({ ...finding, path: formatPath(finding.path), places: [], targets: [] }),
   );
@@ -51,7 +51,7 @@ describe("checking values", () => {
     ]);
   });
 
-  it.each<readonly [z.ZodType, unknown, string]>([
+  it.each<readonly [z.core.$ZodType, unknown, string]>([
     [z.string(), 3, "v: 3 is not a string"],
     [z.int(), 1.5, "v: 1.5 is not an integer"],
     [z.int(), "two", 'v: "two" is not a number'],

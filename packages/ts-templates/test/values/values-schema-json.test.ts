@@ -10,7 +10,7 @@ import { sampleConditions, sampleSchema, someDigest, tenantId } from "./sample-s
 const helm = await findHelm();
 const directory = await testDirectory();
 
-async function chartOf(schema: z.ZodType, conditions: readonly Condition[] = []): Promise<string> {
+async function chartOf(schema: z.core.$ZodType, conditions: readonly Condition[] = []): Promise<string> {
   return writeChart(await mkdtemp(join(directory, "chart-")), {
     "values.yaml": valuesYaml(schema, { header: "Values.", conditions }),
     "values.schema.json": valuesSchemaJson(schema, { title: "Values of demo", conditions }),
@@ -115,7 +115,7 @@ describe("the schema that Helm reads", () => {
   });
 
   it("refuses null, intersections of objects and what has no JSON form, each by its path", () => {
-    const json = (schema: z.ZodType) => () => valuesSchemaJson(z.object({ a: schema }), { title: "" });
+    const json = (schema: z.core.$ZodType) => () => valuesSchemaJson(z.object({ a: schema }), { title: "" });
     expect(json(z.string().nullable())).toThrow(
       "a: null cannot be a value, Helm drops such a key; use optional() instead",
     );

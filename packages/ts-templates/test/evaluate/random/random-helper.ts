@@ -25,7 +25,7 @@ export function parametersFor(environment: Environment): Parameters {
   const chosen = Array.from({ length: draw.int(1, 3) }, (_, index) => [`p${index}`, draw.pick(bindings)] as const);
   const shape = chosen.map(([name, { type, mayBeMissing }]) => {
     const schema = schemaOf(type);
-    return [name, mayBeMissing ? schema.optional() : schema] as const;
+    return [name, mayBeMissing ? z.optional(schema) : schema] as const;
   });
   return {
     schema: z.object(Object.fromEntries(shape)),

@@ -33,7 +33,7 @@ function randomType(draw: Draw, depth: number): Type {
 }
 
 /** The zod schema of a type. */
-export function schemaOf(type: Type): z.ZodType {
+export function schemaOf(type: Type): z.core.$ZodType {
   switch (type.kind) {
     case "string":
       return z.string();
@@ -57,7 +57,7 @@ export function schemaOf(type: Type): z.ZodType {
 export function objectSchemaOf({ members }: ObjectType): z.ZodObject {
   const shape = Object.entries(members).map(([name, { type, optional }]) => {
     const schema = schemaOf(type);
-    return [name, optional ? schema.nullish() : schema] as const;
+    return [name, optional ? z.nullish(schema) : schema] as const;
   });
   return z.strictObject(Object.fromEntries(shape));
 }
