@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
@@ -10,17 +10,13 @@ import { fileURLToPath } from "node:url";
  */
 export function toolDigest(): string {
   const hash = createHash("sha256").update(process.version);
-  const directory = ownDirectory(fileURLToPath(import.meta.url));
-  for (const name of readdirSync(directory, { recursive: true, encoding: "utf8" }).toSorted()) {
+  const own = dirname(fileURLToPath(import.meta.url));
+  // What is built stands in one folder.
+  const isSource = import.meta.url.endsWith(".ts");
+  const directory = isSource ? dirname(own) : own;
+  for (const name of readdirSync(directory, { recursive: isSource, encoding: "utf8" }).toSorted()) {
     const { size, mtimeMs } = statSync(join(directory, name));
     hash.update(`\n${name} ${size} ${mtimeMs}`);
   }
   return hash.digest("hex");
-}
-
-/** The directory with all code of the package that a file is in: its `src` or its `dist`. */
-function ownDirectory(file: string): string {
-  let root = dirname(file);
-  while (!existsSync(join(root, "package.json"))) root = dirname(root);
-  return join(root, relative(root, file).split(sep)[0] ?? "");
 }

@@ -18,15 +18,29 @@ export async function projectStates(): Promise<readonly StateOption[]> {
 
 /**
  * The states that a command line needs to be read. A project is opened only for an option that helm-ts itself does not
- * have, and for help, which says what there is even where the project cannot be opened.
+ * have, and for the help of a command that has options for states, which says what there is even where the project cannot
+ * be opened.
+ *
+ * @param create makes the program with options for these states
  */
 export async function statesFor(
   args: readonly string[],
-  program: Command,
+  create: (states: readonly StateOption[]) => Command,
   read: ReadStates,
 ): Promise<readonly StateOption[]> {
-  if (args.some((arg) => arg === "--help" || arg === "-h") || args[0] === "help") return read().catch(() => []);
+  const program = create([]);
+  if (args.some((arg) => arg === "--help" || arg === "-h") || args[0] === "help") {
+    return args.some((arg) => hasStates(arg, create)) ? read().catch(() => []) : [];
+  }
   const known = new Set([program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long)));
   const isUnknown = (arg: string): boolean => /^--[a-z]/.test(arg) && !known.has(arg.split("=")[0]);
   return args.some(isUnknown) ? read() : [];
+}
+
+/** Whether a command has an option for each state. */
+function hasStates(name: string, create: (states: readonly StateOption[]) => Command): boolean {
+  const state = { name: "state", values: [] };
+  const options = (program: Command) =>
+    program.commands.find((command) => command.name() === name)?.options.length ?? 0;
+  return options(create([state])) > options(create([]));
 }

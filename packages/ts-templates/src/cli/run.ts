@@ -14,7 +14,7 @@ export async function run(
 ): Promise<number> {
   const usage = args[0] === "plan" ? exitCodes.usageOfPlan : exitCodes.usage;
   try {
-    const states = await statesFor(args, createProgram(terminal), readStates);
+    const states = await statesFor(args, (given) => createProgram(terminal, given), readStates);
     await createProgram(terminal, states).parseAsync(args, { from: "user" });
     return exitCodes.fine;
   } catch (error) {

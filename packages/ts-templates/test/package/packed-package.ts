@@ -23,8 +23,7 @@ const LEFT_OUT = ["dist", "node_modules", "test", "tsconfig.tsbuildinfo"];
 export async function packPackage(source: string, directory: string): Promise<PackedPackage> {
   const copy = await copyPackage(source, directory);
   await cp(join(repository, "tsconfig.base.json"), join(directory, "repository/tsconfig.base.json"));
-  await link(await folderOf("@types/node", source), "@types/node", directory);
-  await succeed("tsc", ["-b"], copy);
+  await succeed("npm", ["run", "build"], copy);
   await succeed("npm", ["pack", "--pack-destination", directory], copy);
   const tarball = join(directory, (await readdir(directory)).find((file) => file.endsWith(".tgz")) ?? "no tarball");
   await succeed("tar", ["-xzf", tarball, "-C", directory], directory);
@@ -38,7 +37,12 @@ async function copyPackage(source: string, directory: string): Promise<string> {
   for (const file of await readdir(source)) {
     if (!LEFT_OUT.includes(file)) await cp(join(source, file), join(copy, file), { recursive: true });
   }
-  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  const metadata = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  const { dependencies, peerDependencies, devDependencies } = metadata;
+  // What only the build needs stands above the copy, and not above what will be unpacked.
+  for (const name of ["@types/node", ...Object.keys(devDependencies ?? {})]) {
+    await link(await folderOf(name, source), name, join(directory, "repository"));
+  }
   for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
     const isOurs = name.startsWith("@helm/");
     const folder = isOurs
