@@ -18,7 +18,44 @@ const input = {
   "cli/main": "src/cli/main.ts",
 };
 
-const bundle = await rolldown({ cwd: root, input, external, platform: "node", onLog: failOnWarning });
+/** What commander starts subcommands with that are programs of their own, of which there are none. */
+const withoutPrograms = {
+  name: "without-programs",
+  resolveId: (source, importer) =>
+    source === "node:child_process" && importer?.includes("/commander/") ? "\0programs" : undefined,
+  load: (id) => (id === "\0programs" ? "export default undefined;" : undefined),
+};
+
+/**
+ * To import a module of Node's asks for each of its exports, and some load much at that, such as the streams of `fs`.
+ * So it is taken as it is.
+ */
+const plainBuiltIns = {
+  name: "plain-built-ins",
+  renderChunk: (code) => ({ code: code.replace(BUILT_IN, builtIn), map: null }),
+};
+
+const BUILT_IN = /^import (?:([\w$]+)(?:, | ))?(?:\{ (.*) \} )?from "(node:[\w/]+)";$/gm;
+
+function builtIn(_, whole, names, module) {
+  const taken = `globalThis.process.getBuiltinModule("${module}")`;
+  const parts = names === undefined ? [] : [`const { ${names.replaceAll(" as ", ": ")} } = ${whole ?? taken};`];
+  return [...(whole === undefined ? [] : [`const ${whole} = ${taken};`]), ...parts].join(" ");
+}
+
+/** What every command needs is one file: each further one takes a millisecond to load. */
+const groups = [
+  { name: "cli", test: /\/src\/(?:cli\/(?!main)|errors|visible|package-name)|\/node_modules\/@?commander/ },
+];
+
+const bundle = await rolldown({
+  cwd: root,
+  input,
+  external,
+  platform: "node",
+  plugins: [withoutPrograms, plainBuiltIns],
+  onLog: failOnWarning,
+});
 // As deep below the package as the sources, which find what lies beside them by their own place.
 for (const path of await readdir(dist, { recursive: true })) {
   if (/\.js(?:\.map)?$/.test(path)) await rm(join(dist, path));
@@ -29,6 +66,7 @@ const { output } = await bundle.write({
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name]-[hash].js",
   sourcemap: true,
+  codeSplitting: { groups },
 });
 await bundle.close();
 await writeFile(join(dist, "THIRD-PARTY-NOTICES.txt"), await notices(output));

@@ -1,7 +1,8 @@
-import { type DeployPlan, isUnchanged } from "../deploy/index.ts";
+import type { DeployPlan } from "../deploy/index.ts";
 
 /** A plan for a program; values and whole manifests are left out, for they may hold what nobody should log. */
 export async function planJson(plan: DeployPlan): Promise<Readonly<Record<string, unknown>>> {
+  const { isUnchanged } = await import("../deploy/index.ts");
   const { identity } = await import("../manifest/index.ts");
   const { jsonReport } = await import("../report/index.ts");
   const { target, cluster, releases, namespaces, skipped, unprotects, refusals, notes } = plan;

@@ -28,10 +28,12 @@ export async function statesFor(
   create: (states: readonly StateOption[]) => Command,
   read: ReadStates,
 ): Promise<readonly StateOption[]> {
-  const program = create([]);
   if (args.some((arg) => arg === "--help" || arg === "-h") || args[0] === "help") {
-    return args.some((arg) => hasStates(arg, create)) ? read().catch(() => []) : [];
+    const named = args.filter((arg) => arg !== "help" && !arg.startsWith("-"));
+    return named.some((name) => hasStates(name, create)) ? read().catch(() => []) : [];
   }
+  if (!args.some((arg) => /^--[a-z]/.test(arg))) return [];
+  const program = create([]);
   const known = new Set([program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long)));
   const isUnknown = (arg: string): boolean => /^--[a-z]/.test(arg) && !known.has(arg.split("=")[0]);
   return args.some(isUnknown) ? read() : [];

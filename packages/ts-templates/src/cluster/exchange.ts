@@ -1,6 +1,4 @@
 import type { Agent, IncomingMessage, RequestOptions } from "node:http";
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
 import { HelmTsError } from "../errors.ts";
 import type { YamlValue } from "../manifest/index.ts";
 import { visible } from "../visible.ts";
@@ -69,7 +67,7 @@ class BrokenConnection extends Error {
   }
 }
 
-function exchangeOnce(server: string, request: ApiRequest, { headers, agent }: Credentials): Promise<Answer> {
+async function exchangeOnce(server: string, request: ApiRequest, { headers, agent }: Credentials): Promise<Answer> {
   const { method, path, body, contentType = "application/json" } = request;
   const payload = body === undefined ? undefined : jsonText(body);
   const url = new URL(`${server.replace(/\/$/, "")}${path}`);
@@ -84,8 +82,9 @@ function exchangeOnce(server: string, request: ApiRequest, { headers, agent }: C
       ...(payload !== undefined && { "content-type": contentType, "content-length": Buffer.byteLength(payload) }),
     },
   };
+  // Most commands speak to no cluster, and Node takes long to load these.
+  const { request: send } = await (url.protocol === "http:" ? import("node:http") : import("node:https"));
   return new Promise((resolve, reject) => {
-    const send = url.protocol === "http:" ? httpRequest : httpsRequest;
     const sent = send(url, options, (response) => void read(response).then(resolve, fail));
     const fail = (error: Error) => reject(new BrokenConnection(error, sent.reusedSocket));
     sent.on("timeout", () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));

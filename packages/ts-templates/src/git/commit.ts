@@ -1,4 +1,3 @@
-import { ExecaError, execa } from "execa";
 import { HelmTsError } from "../errors.ts";
 
 /** A commit of the repository that a directory is in. */
@@ -18,12 +17,14 @@ export interface Commit {
  * @throws HelmTsError `git.missing` without git, `git.repository` outside of a repository, `git.ref` for an unknown name
  */
 export async function openCommit(directory: string, ref: string): Promise<Commit> {
-  await git(directory, ["rev-parse", "--git-dir"]).catch((error: unknown) => {
+  await git(directory, ["rev-parse", "--git-dir"]).catch(async (error: unknown) => {
+    const { ExecaError } = await import("execa");
     if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
     throw new HelmTsError("git.repository", `${directory} is in no git repository: ${String(error.stderr)}`);
   });
   const wanted = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
-  const hash = await git(directory, wanted).catch((error: unknown) => {
+  const hash = await git(directory, wanted).catch(async (error: unknown) => {
+    const { ExecaError } = await import("execa");
     if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
     throw new HelmTsError(
       "git.ref",
@@ -39,7 +40,8 @@ export async function openCommit(directory: string, ref: string): Promise<Commit
  * @throws HelmTsError `git.ref` where they have none, as in a shallow clone
  */
 export async function mergeBase(first: Commit, second: Commit): Promise<Commit> {
-  const hash = await git(first.directory, ["merge-base", first.hash, second.hash]).catch((error: unknown) => {
+  const hash = await git(first.directory, ["merge-base", first.hash, second.hash]).catch(async (error: unknown) => {
+    const { ExecaError } = await import("execa");
     if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
     throw new HelmTsError(
       "git.ref",
@@ -79,6 +81,7 @@ async function inTurns<Result>(paths: readonly string[], read: (path: string) =>
 const AT_A_TIME = 8;
 
 async function git(cwd: string, args: readonly string[]): Promise<string> {
+  const { ExecaError, execa } = await import("execa");
   try {
     // GIT_DIR and its like would lead to another repository: a hook sets them.
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));

@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
 import { type Environment, helmFileName } from "./helm-cache.ts";
 import { InstallationFailed } from "./installation-failed.ts";
 import { HELM_VERSION } from "./versions.ts";
@@ -25,6 +24,7 @@ export async function buildHelm({ directory, env, progress }: BuildHelmOptions):
   const bin = join(directory, "bin");
   await mkdir(bin);
   const options = { cwd: directory, env: goEnvironment(env, bin), extendEnv: false, reject: false } as const;
+  const { execa } = await import("execa");
   const go = await execa("go", ["env", "GOVERSION"], options);
   if (go.failed) throw new InstallationFailed("building it: there is no Go on PATH");
   progress(`Building Helm ${HELM_VERSION} with ${go.stdout.trim()}; the first time this takes some minutes`);

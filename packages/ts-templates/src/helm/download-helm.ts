@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
 import { type Environment, helmFileName } from "./helm-cache.ts";
 import { InstallationFailed } from "./installation-failed.ts";
 import { HELM_VERSION } from "./versions.ts";
@@ -38,6 +37,7 @@ export async function downloadHelm({ directory, env, progress, releases }: Downl
     );
   }
   await writeFile(join(directory, archive), bytes);
+  const { execa } = await import("execa");
   const unpacked = await execa(tarPath(env), ["-xf", archive], {
     cwd: directory,
     env: definedOnly(env),

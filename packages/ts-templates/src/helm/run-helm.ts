@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { ExecaError, execa } from "execa";
 import { type Environment, helmCache } from "./helm-cache.ts";
 import { HelmError } from "./helm-error.ts";
 
@@ -55,6 +54,8 @@ export async function runHelm(
     undisturbed = false,
   }: RunHelmOptions = {},
 ): Promise<HelmOutput> {
+  // A hundred modules, which a command that finds everything in the cache does without.
+  const { ExecaError, execa } = await import("execa");
   try {
     const result = await execa(helm.path, args, {
       env: isolated(env, kubeconfig),

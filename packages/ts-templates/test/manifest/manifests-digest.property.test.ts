@@ -54,15 +54,13 @@ test("two lists have the same digest exactly when they print the same", () => {
 test("neither order, nor the template a document came from, nor whether it can be changed counts", () => {
   fc.assert(
     fc.property(manifests, (all) => {
-      const other = all
-        .toReversed()
-        .map(
-          (manifest): Manifest => ({
-            ...manifest,
-            source: "a/templates/b.yaml",
-            body: frozenValue(reversed(manifest.body)),
-          }),
-        );
+      const other = all.toReversed().map(
+        (manifest): Manifest => ({
+          ...manifest,
+          source: "a/templates/b.yaml",
+          body: frozenValue(reversed(manifest.body)),
+        }),
+      );
       expect(manifestsDigest(other)).toBe(manifestsDigest(all));
       expect(new Set(other.map(({ body }) => bodyDigest(body))).size).toBe(all.length);
     }),

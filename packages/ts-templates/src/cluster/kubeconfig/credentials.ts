@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { type Agent, Agent as HttpAgent } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent } from "node:https";
+import type { Agent } from "node:http";
+import type { AgentOptions } from "node:https";
 import { HelmTsError } from "../../errors.ts";
 import { isMapping, type YamlMapping } from "../../manifest/index.ts";
 import type { Credentials } from "../exchange.ts";
@@ -109,7 +109,8 @@ async function agentOf(
     const { HttpsProxyAgent } = await import("https-proxy-agent");
     return new HttpsProxyAgent(proxy, options);
   }
-  return server.protocol === "http:" ? new HttpAgent(options) : new HttpsAgent(options);
+  const { Agent } = await (server.protocol === "http:" ? import("node:http") : import("node:https"));
+  return new Agent(options);
 }
 
 const MOST_CONNECTIONS = 16;

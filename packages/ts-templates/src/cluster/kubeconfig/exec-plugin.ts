@@ -1,6 +1,5 @@
 import { isAbsolute, join } from "node:path";
 import process from "node:process";
-import { ExecaError, execa } from "execa";
 import { HelmTsError } from "../../errors.ts";
 import { isMapping, type YamlMapping, type YamlValue } from "../../manifest/index.ts";
 import { visible } from "../../visible.ts";
@@ -53,6 +52,7 @@ export async function runExecPlugin({ user, exec, directory, cluster, env }: Exe
   if (textAt(exec, "interactiveMode") === "Always" && !interactive) {
     throw fail("wants to ask somebody, and here is no terminal.");
   }
+  const { ExecaError, execa } = await import("execa");
   try {
     const { stdout } = await execa(executable(command, directory), listAt(exec, "args").map(String), {
       env: {
