@@ -102,6 +102,10 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${src}/project/a.ts`]: { "../cli/index.ts": project },
   [`${src}/cli/commands/a.ts`]: { "../../helm/run-helm.ts": cli },
   [`${src}/index.ts`]: { "./cli/index.ts": everyRoom, "./vitest/index.ts": everyRoom, "./print/doc.ts": everyRoom },
+  "bench/measure/a.ts": { "../peers/index.ts": "The room measure of the benchmark may import no other room." },
+  "bench/results/a.ts": {
+    "../parts/index.ts": "The room results of the benchmark may import measure, peers, each by its index.ts.",
+  },
   "src/chart.ts": { "@helm/ts-templates/dist/index.js": entry, "./values/defaults.ts": layers },
   "test/chart.test.ts": { "../packages/ts-templates/src/index.ts": entry },
   "helm-ts.config.ts": { "./packages/ts-templates/src/index.ts": entry },
@@ -126,6 +130,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   [`${src}/project/a.ts`]: ["../helm/index.ts"],
   [`${src}/cli/commands/a.ts`]: ["../../project/index.ts", "../../errors.ts", "../program.ts"],
   [`${src}/index.ts`]: ["./expr/index.ts"],
+  "bench/parts/a.ts": ["../measure/index.ts", "../projects/index.ts"],
   "src/chart.ts": ["@helm/ts-templates", "./values/chart-schema.ts"],
   "src/frontend/a.ts": [
     "@helm/ts-templates",

@@ -2,11 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { applicationTypes, INSTANTIATION_BUDGET, instantiationsIn } from "./application-types.ts";
 import { type PackedPackage, packPackage } from "./packed-package.ts";
 import { type Run, repository, run, toolkit } from "./repository.ts";
-
-/** How often tsc may instantiate a type to check the application, its deploy and its client: an editor does it again at every keystroke. */
-const INSTANTIATION_BUDGET = 110_000;
 
 describe("the packed toolkit", () => {
   let directory: string;
@@ -43,7 +41,7 @@ describe("the packed toolkit", () => {
   test("types the application within the instantiation budget", async () => {
     const { succeeded, stdout } = await checkApplication(directory, packed.installed);
     expect(succeeded, stdout).toBe(true);
-    const instantiations = Number(/^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1]);
+    const instantiations = instantiationsIn(stdout);
     expect(instantiations).toBeGreaterThan(0);
     expect(instantiations).toBeLessThan(INSTANTIATION_BUDGET);
   });
@@ -57,20 +55,9 @@ describe("the packed toolkit", () => {
 
 /** Checks the application as it stands, but against the declarations that the package ships. */
 async function checkApplication(directory: string, installed: string): Promise<Run> {
-  const project = {
-    extends: join(repository, "tsconfig.json"),
-    compilerOptions: {
-      incremental: false,
-      tsBuildInfoFile: null,
-      customConditions: [],
-      paths: { "@helm/ts-templates": [join(installed, "dist/index.d.ts")] },
-      typeRoots: [join(repository, "node_modules/@types")],
-    },
-    include: [join(repository, "src"), join(repository, "helm-ts.config.ts")],
-  };
+  const { project, args } = applicationTypes(repository, installed);
   await writeFile(join(directory, "tsconfig.json"), JSON.stringify(project));
-  // With several checkers every one of them counts what it shares with the others.
-  return await run("tsc", ["-p", directory, "--extendedDiagnostics", "--checkers", "1"]);
+  return await run("tsc", ["-p", directory, ...args]);
 }
 
 /** `value name` and `type name`, as a consumer can import them. */
