@@ -43,12 +43,16 @@ function ownSubjects(bench: Bench, project: Project, cache: Cache): readonly Sub
   let time = 0;
   return [
     {
-      name: subjectNames.cold,
+      name: subjectNames.first,
       prepare: async () => {
         await project.restore();
         await cache.empty();
         return { ...command, env: cache.env };
       },
+    },
+    {
+      name: subjectNames.cold,
+      prepare: () => ({ ...command, args: [...command.args, "--no-cache"], env: cache.env }),
     },
     {
       name: subjectNames.warm,

@@ -7,22 +7,28 @@ import type { Bench } from "./bench.ts";
 
 const CHART = "unittest";
 
+/** Helm reads no file of more than 5 MiB, and the snapshots of a suite are one file of the chart. */
+const OF_A_SUITE = 100;
+
 /**
- * helm-unittest with one suite, in which every target is a test that compares all documents with their snapshots. The
+ * helm-unittest with suites in which every target is a test that compares all documents with their snapshots. The
  * program is run itself, without Helm before it. It has the chart in a copy, so that helm-ts finds its own as it was.
  */
 export async function unittestSubject({ peers }: Bench, project: Project): Promise<Subject> {
   const chart = join(project.directory, CHART);
   await cp(join(project.directory, "chart"), chart, { recursive: true });
   await mkdir(join(chart, "tests"));
-  await writeFile(join(chart, "tests/golden_test.yaml"), suiteOf(project));
+  for (let from = 0; from < project.targets.length; from += OF_A_SUITE) {
+    const targets = project.targets.slice(from, from + OF_A_SUITE);
+    await writeFile(join(chart, `tests/golden-${from}_test.yaml`), suiteOf(project, targets));
+  }
   const command = { program: peers.helmUnittest, args: [CHART], cwd: project.directory };
   await run({ ...command, args: ["--update-snapshot", CHART] });
   return { name: subjectNames.unittest, prepare: () => command };
 }
 
 /** A suite, as YAML; JSON is YAML too. */
-function suiteOf({ chart, targets, valuesOf }: Project): string {
+function suiteOf({ chart, valuesOf }: Project, targets: readonly string[]): string {
   const { release, kubeVersion } = chart;
   const [majorVersion, minorVersion] = (kubeVersion ?? "").split(".").map(Number);
   const suite = {

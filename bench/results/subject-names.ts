@@ -1,6 +1,7 @@
 /** What is measured, as results and plot name it. */
 export const subjectNames = {
   control: "node -e 0",
+  first: "helm-ts golden, first",
   cold: "helm-ts golden, cold",
   warm: "helm-ts golden, nothing changed",
   changed: "helm-ts golden, one value changed",

@@ -5,6 +5,7 @@ import { addDeployOptions, type DeployFlags, deployChoices, planOptions, readCou
 import { type DeployProgress, deployProgress } from "./deploy-progress.ts";
 import { deployText, failureText } from "./deploy-text.ts";
 import { FailedResult } from "./failed-result.ts";
+import { holderText } from "./holder.ts";
 import { collectAssignment, described } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import { planText } from "./plan-text.ts";
@@ -45,7 +46,6 @@ export function deployCommand(program: Command, terminal: Terminal, states: read
       const flags = options as typeof options & DeployFlags;
       assertAnswerable(terminal, options.yes === true);
       const { deployTarget, openProject } = await import("../project/index.ts");
-      const { holderText } = await import("./holder.ts");
       const { deployJunit, deployMarkdown } = await import("../report/index.ts");
       const report = (result: DeployResult) => ({ junit: deployJunit(result), summary: deployMarkdown(result) });
       const progress = deployProgress(terminal);

@@ -1,7 +1,10 @@
+import process from "node:process";
 import type { Command } from "@commander-js/extra-typings";
 import type { GoldenUpdate } from "../project/index.ts";
+import type { Outcome } from "../unchanged/index.ts";
 import { comparisonFailure, comparisonJson, differencesText } from "./comparison-result.ts";
 import { counted, countedTargets } from "./counted.ts";
+import { loadedModules } from "./loaded-modules.ts";
 import { described, jobsOption } from "./options.ts";
 import { printJson } from "./report-error.ts";
 import { addStateOptions, chosenStates, type StateOption } from "./state-options.ts";
@@ -30,6 +33,13 @@ export function goldenCommand(program: Command, terminal: Terminal, states: read
     .action(async (names, options) => {
       const { update = false, json = false, jobs, cache } = options;
       const choices = { names, states: chosenStates(options, states) };
+      const isPlain = !update && !json && cache && names.length === 0 && Object.keys(choices.states).length === 0;
+      const outcome = isPlain ? await outcomeOfAll() : undefined;
+      if (outcome?.before !== undefined) {
+        return terminal.out(
+          `${outcome.before}: equal to the golden, as nothing has changed since they were compared\n`,
+        );
+      }
       const project = await import("../project/index.ts");
       const opened = await project.openProject();
       if (update) {
@@ -40,9 +50,16 @@ export function goldenCommand(program: Command, terminal: Terminal, states: read
       const result = { text: await differencesText(report), json: comparisonJson(report) };
       const failure = comparisonFailure(report, result);
       if (failure !== undefined) throw failure;
-      terminal.out(json ? printJson(result.json) : `${countedTargets(report.targets)}: equal to the golden\n`);
+      const count = countedTargets(report.targets);
+      if (project.isSelfContained(opened)) await outcome?.keep(count, loadedModules());
+      terminal.out(json ? printJson(result.json) : `${count}: equal to the golden\n`);
     });
   addStateOptions(command, states);
+}
+
+async function outcomeOfAll(): Promise<Outcome> {
+  const { openOutcome } = await import("../unchanged/index.ts");
+  return openOutcome("golden", process.cwd());
 }
 
 function updateText({ targets, removed }: GoldenUpdate): string {

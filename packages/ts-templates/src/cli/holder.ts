@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import process from "node:process";
 
@@ -7,7 +6,7 @@ import process from "node:process";
  * host name and the same number of their process.
  */
 export function holderText(command: string): string {
-  return `${command} by ${userName()}@${hostname()}, process ${process.pid} (${randomBytes(4).toString("hex")})`;
+  return `${command} by ${userName()}@${hostname()}, process ${process.pid} (${crypto.randomUUID().slice(0, 8)})`;
 }
 
 /** A container may run as a user that has no name. */

@@ -24,7 +24,7 @@ function readJobs(text: string): number {
 
 /** The option of how many processes render. */
 export function jobsOption() {
-  return new Option("--jobs <n>", "processes of Helm at a time; as many as there are cores by default").argParser(
+  return new Option("--jobs <n>", "processes of Helm at a time; one more than there are cores by default").argParser(
     readJobs,
   );
 }

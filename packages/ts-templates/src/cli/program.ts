@@ -50,6 +50,8 @@ export function createProgram(terminal: Terminal, states: readonly StateOption[]
       writeErr: terminal.err,
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
+      getOutHasColors: () => terminal.outHasColors,
+      getErrHasColors: () => terminal.errHasColors,
     })
     .showHelpAfterError("(--help lists commands and options)")
     .exitOverride();

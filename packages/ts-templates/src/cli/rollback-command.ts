@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import { addClusterOptions, clusterChoices } from "./cluster-options.ts";
+import { holderText } from "./holder.ts";
 import { collect, collectAssignment, described } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import { printJson } from "./report-error.ts";
@@ -28,7 +29,6 @@ export function rollbackCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", examples)
     .action(async (name, options) => {
       const { openProject, rollbackTarget } = await import("../project/index.ts");
-      const { holderText } = await import("./holder.ts");
       const paint = paintFor(terminal.errHasColors);
       const result = await rollbackTarget(await openProject(), name, {
         params: options.param,

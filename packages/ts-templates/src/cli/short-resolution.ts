@@ -1,17 +1,20 @@
 import { lstatSync } from "node:fs";
-import { registerHooks } from "node:module";
+import nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
+import { noteModule } from "./loaded-modules.ts";
 
 /**
  * Lets the import of a file beside the importing one, such as `./shop.ts`, be just that file. Node asks the file system
  * many questions for each, which takes more than half of the time to load the small files of a project and of zod. What
- * is no plain file is left to Node, and so are its errors.
+ * is no plain file is left to Node, and so are its errors. Notes what is imported. Node before 22.15 has no such hooks.
  */
 export function shortenResolution(): void {
-  registerHooks({
+  nodeModule.registerHooks?.({
     resolve: (specifier, context, next) => {
       const url = fileBeside(specifier, context.parentURL);
-      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+      const found = url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+      noteModule(found.url, context.parentURL);
+      return found;
     },
   });
 }

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { exitCodes } from "./exit-codes.ts";
+import { type Descriptor, isTerminal, writerTo } from "./output.ts";
 
 /** Where a command writes: results to `out`, progress and messages to `err`. */
 export interface Terminal {
@@ -12,19 +12,29 @@ export interface Terminal {
   /** In which width help is printed, in characters. */
   readonly columns: number;
   /** Asks the person who sits there; absent where nobody does. */
-  readonly ask?: (question: string) => Promise<string>;
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
-/** The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org). */
+/**
+ * The terminal of this process; colors only where a person looks at it and did not refuse them (https://no-color.org).
+ * What it is, is found out when it is asked for.
+ */
 export function processTerminal(): Terminal {
-  outliveReaders();
   return {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    outHasColors: hasColors(process.stdout),
-    errHasColors: hasColors(process.stderr),
-    columns: process.stdout.columns ?? 100,
-    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
+    out: writerTo(1),
+    err: writerTo(2),
+    get outHasColors() {
+      return hasColors(1);
+    },
+    get errHasColors() {
+      return hasColors(2);
+    },
+    get columns() {
+      return (isTerminal(1) ? process.stdout.columns : undefined) ?? 100;
+    },
+    get ask() {
+      return isTerminal(0) && isTerminal(2) ? ask : undefined;
+    },
   };
 }
 
@@ -40,21 +50,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-function hasColors({ isTTY }: { readonly isTTY?: boolean }): boolean {
+function hasColors(descriptor: Descriptor): boolean {
   const { NO_COLOR, TERM } = process.env;
-  return isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
-}
-
-/**
- * `helm-ts template … | head` closes the pipe early; that is no defect, and no reason to end in another way than without
- * it. Output that is lost for another reason (a full disk) is one.
- */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") return;
-      process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
-      process.exit(exitCodes.problem);
-    });
-  }
+  return (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb" && isTerminal(descriptor);
 }

@@ -1,5 +1,7 @@
 export { addToFile } from "./add-to-file.ts";
 export { filesBelow } from "./files-below.ts";
+export { fillDirectory } from "./fill-directory.ts";
+export { findConfig } from "./find-config.ts";
 export { generatedFiles, generatedTexts } from "./generated-files.ts";
 export { generatedHeader, isGenerated } from "./generated-header.ts";
 export { handwrittenFiles } from "./handwritten-files.ts";

@@ -3,6 +3,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { cachedHelmPath, type Environment, helmFileName } from "./helm-cache.ts";
 import { HelmError } from "./helm-error.ts";
 import { HelmNotFoundError, type SearchedPlace } from "./helm-not-found-error.ts";
+import { knownVersion } from "./known-versions.ts";
 import { type Helm, runHelm } from "./run-helm.ts";
 
 /** Whose PATH and cache are searched; `process.env` by default. */
@@ -20,15 +21,25 @@ export async function findHelm({ env = process.env }: FindHelmOptions = {}): Pro
   const onPath = await firstOnPath(env);
   if (onPath === undefined) searched.push({ place: "PATH", reason: "no helm there" });
   else {
-    const version = await versionOf(onPath, env);
+    const version = await foundVersion(onPath, env);
     if (isHelm4(version)) return { path: onPath, version, origin: "PATH" };
     searched.push({ place: `PATH (${onPath})`, reason: unfit(version) });
   }
   const cached = cachedHelmPath({ env });
-  const version = (await isExecutable(cached)) ? await versionOf(cached, env) : undefined;
+  const version = (await isExecutable(cached)) ? await foundVersion(cached, env) : undefined;
   if (version !== undefined && isHelm4(version)) return { path: cached, version, origin: "cache" };
   searched.push({ place: cached, reason: version === undefined ? "no such file" : unfit(version) });
   throw new HelmNotFoundError(searched);
+}
+
+/** As {@link versionOf}, which need not run a Helm 4 again that has not changed. */
+async function foundVersion(path: string, env: Environment): Promise<string> {
+  let said = "";
+  const ask = async (): Promise<string | undefined> => {
+    said = await versionOf(path, env);
+    return isHelm4(said) ? said : undefined;
+  };
+  return (await knownVersion(path, env, ask)) ?? said;
 }
 
 /** What `helm version` says, as `v4.3.1`; the reason as text when the program does not run. */

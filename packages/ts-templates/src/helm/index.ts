@@ -5,6 +5,7 @@ export type { HelmFailure, TemplatePosition } from "./helm-failure.ts";
 export { HelmNotFoundError, type SearchedPlace } from "./helm-not-found-error.ts";
 export { type HelmTemplateOptions, helmTemplate, type ReleaseOptions } from "./helm-template.ts";
 export { type InstallHelmOptions, installHelm } from "./install-helm.ts";
+export { programStamp } from "./known-versions.ts";
 export { type RenderedOne, type RenderManyOptions, renderEach } from "./render-each.ts";
 export { RenderErrors, type RenderOutcome } from "./render-errors.ts";
 export { renderMany } from "./render-many.ts";

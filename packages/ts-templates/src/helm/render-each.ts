@@ -16,10 +16,12 @@ export interface RenderManyOptions {
   readonly chart: string;
   /** Their keys are distinct. */
   readonly renders: readonly RenderRequest[];
-  /** Processes at a time; as many as there are cores by default. */
+  /** Processes at a time; by default as many as there are cores, and one that proves. */
   readonly jobs?: number;
   /** Reads the documents of the outputs; one that remembers is faster where others read them too. */
   readonly read?: DocumentReader;
+  /** Work that the caller has to do anyway, and that is done when the first run of Helm has started; it may not throw. */
+  readonly meanwhile?: () => void;
 }
 
 /** What came of one render. */
@@ -36,13 +38,17 @@ export type RenderedOne =
  * @param use is given for each key exactly what `helm template` prints for it alone, or why it fails
  */
 export async function renderEach(options: RenderManyOptions, use: (rendered: RenderedOne) => void): Promise<void> {
-  const { helm, chart, renders, jobs = availableParallelism(), read = documentReader() } = options;
+  const { helm, chart, renders, read = documentReader(), meanwhile = () => {} } = options;
+  const { jobs = availableParallelism() } = options;
   assertDistinct(renders.map(({ key }) => key));
   await assertChart(chart);
-  const limit = limiter(jobs);
+  // The proof is short, and waits for nothing, unless the caller bounds the processes.
+  const limit = limiter(options.jobs ?? jobs + 1);
+  // Others are started at the same time as the first.
+  const onStart = firstTime(() => setImmediate(meanwhile));
   await withTemporaryDirectory((directory) => {
     const alone = once(({ values, ...render }: RenderRequest) =>
-      limit(() => helmErrorOr(helmTemplate({ helm, chart, ...render, values: [values] }))),
+      limit(() => helmErrorOr(helmTemplate({ helm, chart, ...render, values: [values], onStart }))),
     );
     const way = once((make: MakeWay) => limit(() => make({ helm, chart, directory, read })));
     const tell = ({ key }: RenderRequest, result: string | HelmError): void =>
@@ -78,6 +84,14 @@ async function renderBy(ways: readonly MakeWay[], renders: readonly RenderReques
 
 async function renderAlone(renders: readonly RenderRequest[], { alone, tell }: Shared): Promise<void> {
   await Promise.all(renders.map(async (render) => tell(render, await alone(render))));
+}
+
+function firstTime(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }
 
 /** Does something once for each of what it is given, and gives the same result again. */

@@ -30,10 +30,17 @@ export async function renderGroup(group: Group, rendering: GroupRendering): Prom
   const sample = parts[0]?.at(-1) ?? group[0];
   const early = alone(sample);
   let proof: Promise<boolean> | undefined;
-  await Promise.all([early, ...parts.map(renderPart)]);
+  const [first, ...others] = parts.map((part) => ({ part, texts: limit(() => textsOf(part, way)) }));
+  await Promise.all([early, first && rendered(first), ...others.map(renderedLater)]);
 
-  async function renderPart(part: Group): Promise<void> {
-    const texts = await limit(() => textsOf(part, way));
+  /** The sample is of the first run: one that ends before it would need another sample. */
+  async function renderedLater(run: Run): Promise<void> {
+    await first?.texts;
+    return rendered(run);
+  }
+
+  async function rendered({ part, texts: coming }: Run): Promise<void> {
+    const texts = await coming;
     if (texts === undefined) return renderApart(part);
     proof ??= isProven(part, texts);
     if (!(await proof)) return otherwise(part);
@@ -42,8 +49,9 @@ export async function renderGroup(group: Group, rendering: GroupRendering): Prom
 
   /** One of them fails, which only a run of its own can say. */
   async function renderApart(part: Group): Promise<void> {
-    if (part.length > FEW) await Promise.all(halves(part).map(renderPart));
-    else await Promise.all(part.map(async (render) => tell(render, await alone(render))));
+    if (part.length > FEW) {
+      await Promise.all(halves(part).map((half) => rendered({ part: half, texts: limit(() => textsOf(half, way)) })));
+    } else await Promise.all(part.map(async (render) => tell(render, await alone(render))));
   }
 
   async function isProven(part: Group, texts: readonly (string | undefined)[]): Promise<boolean> {
@@ -51,6 +59,13 @@ export async function renderGroup(group: Group, rendering: GroupRendering): Prom
     const index = known ? part.indexOf(sample) : part.length - 1;
     return (await alone(part[index] ?? sample)) === texts[index];
   }
+}
+
+/** A run of a part of the group. */
+interface Run {
+  readonly part: Group;
+  /** Undefined where one of them fails. */
+  readonly texts: Promise<readonly (string | undefined)[] | undefined>;
 }
 
 async function textsOf(part: Group, way: RenderWay): Promise<readonly (string | undefined)[] | undefined> {

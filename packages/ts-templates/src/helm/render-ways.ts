@@ -41,7 +41,7 @@ async function batchWay({ helm, chart, directory, read }: WayOptions): Promise<R
   const plan = await planBatch(chart);
   if (plan === undefined) return undefined;
   const batch = join(directory, "batch");
-  await writeBatch(chart, plan, batch);
+  writeBatch(chart, plan, batch);
   return {
     largest: 100,
     holds: ({ values }) => !hasNull(values),

@@ -4,7 +4,7 @@ import { goldenCases } from "./golden-cases.ts";
 import { type GoldenReport, goldenReport, isDifferent } from "./goldens.ts";
 import type { Project } from "./project.ts";
 import { renderDigests } from "./render-digests.ts";
-import { cacheOf, type RenderWays } from "./render-ways.ts";
+import { type RenderWays, withCache } from "./render-ways.ts";
 import { resolveCases } from "./resolve-targets.ts";
 import { storedGoldens } from "./stored-goldens.ts";
 import { type SynthesisChanges, writeSynthesis } from "./synth.ts";
@@ -59,25 +59,26 @@ export async function build(project: Project, onStep: OnStep, ways: RenderWays =
   ];
   done({ name: "synth", directories, changes });
 
-  const cache = await cacheOf(project, ways);
-  const goldens = await storedGoldens(project, cache);
-  const rendered = await renderDigests(project, {
-    chart: synthesis.chart,
-    targets: cases,
-    inDirectory: (use) => use(join(root, config.chart.directory)),
-    needs: isDifferent(goldens),
-    cache,
-    jobs: ways.jobs,
+  const report = await withCache(project, ways, async (cache) => {
+    const goldens = await storedGoldens(project, cache);
+    const rendered = await renderDigests(project, {
+      chart: synthesis.chart,
+      targets: cases,
+      inDirectory: (use) => use(join(root, config.chart.directory)),
+      needs: isDifferent(goldens),
+      meanwhile: goldens.digests,
+      cache,
+      jobs: ways.jobs,
+    });
+    done({
+      name: "render",
+      targets: targets.length,
+      states: rendered.length - targets.length,
+      documents: rendered.reduce((sum, { documents }) => sum + documents, 0),
+      known: rendered.filter(({ isKnown }) => isKnown).length,
+    });
+    return goldenReport(project, { goldens, rendered, complete: true });
   });
-  done({
-    name: "render",
-    targets: targets.length,
-    states: rendered.length - targets.length,
-    documents: rendered.reduce((sum, { documents }) => sum + documents, 0),
-    known: rendered.filter(({ isKnown }) => isKnown).length,
-  });
-
-  const report = goldenReport(project, { goldens, rendered, complete: true });
   const equal = report.targets.filter(({ status }) => status === "equal").length;
   done({ name: "golden", targets: report.targets.length, equal });
   return { ...report, changes };

@@ -1,6 +1,5 @@
-import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { withTemporaryDirectory, writeFileWhole } from "../files/index.ts";
+import { fillDirectory, withTemporaryDirectory } from "../files/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 
 /**
@@ -11,10 +10,9 @@ export async function withChartDirectory<Result>(
   { name, files, beside }: PrintedChart,
   use: (directory: string) => Promise<Result>,
 ): Promise<Result> {
-  return withTemporaryDirectory(async (temporary) => {
+  return withTemporaryDirectory((temporary) => {
     const directory = join(temporary, name);
-    await Promise.all([...beside].map(([path, file]) => cp(file, join(directory, path))));
-    await Promise.all([...files].map(([path, text]) => writeFileWhole(join(directory, path), text)));
+    fillDirectory(directory, { texts: files, copies: beside });
     return use(directory);
   });
 }

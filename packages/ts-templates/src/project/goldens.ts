@@ -8,7 +8,7 @@ import { chartFiles } from "./chart-files.ts";
 import { areAllGoldens, type GoldenChoices, goldenCases, selectGoldenCases } from "./golden-cases.ts";
 import type { Project } from "./project.ts";
 import { type RenderedDigest, renderDigests } from "./render-digests.ts";
-import { cacheOf, type RenderWays } from "./render-ways.ts";
+import { type RenderWays, withCache } from "./render-ways.ts";
 import { resolveCases } from "./resolve-targets.ts";
 import type { ChosenStates } from "./states.ts";
 import { goldenDirectory, noGoldens, type StoredGoldens, storedGoldens } from "./stored-goldens.ts";
@@ -56,17 +56,19 @@ export async function compareGoldens(
 ): Promise<GoldenReport> {
   const targets = resolveCases(project, selectGoldenCases(project, choices));
   const chart = await chartFiles(project);
-  const cache = await cacheOf(project, ways);
-  const goldens = await storedGoldens(project, cache);
-  const rendered = await renderDigests(project, {
-    chart,
-    targets,
-    inDirectory: (use) => withChartDirectory(chart, use),
-    needs: isDifferent(goldens),
-    cache,
-    jobs: ways.jobs,
+  return withCache(project, ways, async (cache) => {
+    const goldens = await storedGoldens(project, cache);
+    const rendered = await renderDigests(project, {
+      chart,
+      targets,
+      inDirectory: (use) => withChartDirectory(chart, use),
+      needs: isDifferent(goldens),
+      meanwhile: goldens.digests,
+      cache,
+      jobs: ways.jobs,
+    });
+    return goldenReport(project, { goldens, rendered, complete: areAllGoldens(choices) });
   });
-  return goldenReport(project, { goldens, rendered, complete: areAllGoldens(choices) });
 }
 
 /** Which targets were rendered, and the goldens to compare them with. */
@@ -78,21 +80,29 @@ export interface RenderedGoldens {
 }
 
 /** Compares what was rendered with its goldens. */
-export function goldenReport(project: Project, { goldens, rendered, complete }: RenderedGoldens): GoldenReport {
+export async function goldenReport(project: Project, compared: RenderedGoldens): Promise<GoldenReport> {
+  const { goldens, rendered, complete } = compared;
   const statesOf = new Map(goldenCases(project).map(({ name, states }) => [name, states]));
-  const targets = rendered.map(({ target, documents, digest, manifests }): TargetComparison => {
+  const digests = goldens.digests();
+  const targets = rendered.map(({ target, documents, digest, manifests = [] }): TargetComparison => {
     const about = { target, states: statesOf.get(target) ?? {}, documents };
-    const expected = goldens.digests.get(target);
+    const expected = digests.get(target);
     if (expected === undefined) return { status: "missing", ...about };
     if (expected === digest) return { status: "equal", ...about };
-    return { status: "different", edits: documentEdits(goldens.manifestsOf(target), manifests ?? []), ...about };
+    return {
+      status: "different",
+      edits: documentEdits(goldens.expectedFor({ target, manifests }), manifests),
+      ...about,
+    };
   });
-  return { targets, complete, stale: complete ? [...staleNames(project, goldens), ...goldens.others] : [] };
+  // Asked for in any case: what is found out of the goldens is kept for the next run.
+  const others = await goldens.others();
+  return { targets, complete, stale: complete ? [...staleNames(project, goldens), ...others] : [] };
 }
 
 /** Whether a target has a golden that says something else. */
 export function isDifferent({ digests }: StoredGoldens): (target: string, digest: string) => boolean {
-  return (target, digest) => digests.has(target) && digests.get(target) !== digest;
+  return (target, digest) => digests().has(target) && digests().get(target) !== digest;
 }
 
 /**
@@ -107,39 +117,44 @@ export async function updateGoldens(
 ): Promise<GoldenUpdate> {
   const targets = resolveCases(project, selectGoldenCases(project, choices));
   const chart = await chartFiles(project);
-  const cache = await cacheOf(project, ways);
-  const isAll = areAllGoldens(choices);
-  const before = isAll ? await goldensIfValid(project, cache) : await storedGoldens(project, cache);
-  const isChanged = (target: string, digest: string): boolean => before.digests.get(target) !== digest;
-  const rendered = await renderDigests(project, {
-    chart,
-    targets,
-    inDirectory: (use) => withChartDirectory(chart, use),
-    needs: isChanged,
-    cache,
-    jobs: ways.jobs,
+  return withCache(project, ways, async (cache) => {
+    const isAll = areAllGoldens(choices);
+    const before = isAll ? await goldensIfValid(project, cache) : await storedGoldens(project, cache);
+    const names = before.digests();
+    const isChanged = (target: string, digest: string): boolean => names.get(target) !== digest;
+    const rendered = await renderDigests(project, {
+      chart,
+      targets,
+      inDirectory: (use) => withChartDirectory(chart, use),
+      needs: isChanged,
+      cache,
+      jobs: ways.jobs,
+    });
+    const kept = isAll ? [] : [...names.keys()];
+    const after: Goldens = new Map([
+      ...kept.map((name) => [name, before.manifestsOf(name)] as const),
+      ...rendered.map(({ target, manifests }) => [target, manifests ?? before.manifestsOf(target)] as const),
+    ]);
+    const others = await before.others();
+    const { extra } = await writeGoldens(goldenDirectory(project), after);
+    const deleted = extra.map((path) => join(goldenDirectory(project), path));
+    return {
+      targets: rendered.map(({ target, documents, digest }) => ({
+        target,
+        documents,
+        changed: isChanged(target, digest),
+      })),
+      removed: [...(isAll ? staleNames(project, before) : []), ...deleted.filter((path) => others.includes(path))],
+    };
   });
-  const kept = isAll ? [] : [...before.digests.keys()];
-  const after: Goldens = new Map([
-    ...kept.map((name) => [name, before.manifestsOf(name)] as const),
-    ...rendered.map(({ target, manifests }) => [target, manifests ?? before.manifestsOf(target)] as const),
-  ]);
-  const { extra } = await writeGoldens(goldenDirectory(project), after);
-  const deleted = extra.map((path) => join(goldenDirectory(project), path));
-  return {
-    targets: rendered.map(({ target, documents, digest }) => ({
-      target,
-      documents,
-      changed: isChanged(target, digest),
-    })),
-    removed: [...(isAll ? staleNames(project, before) : []), ...deleted.filter((path) => before.others.includes(path))],
-  };
 }
 
 /** Goldens that are made anew altogether need not be readable. */
 async function goldensIfValid(project: Project, cache: Cache): Promise<StoredGoldens> {
   try {
-    return await storedGoldens(project, cache);
+    const goldens = await storedGoldens(project, cache);
+    goldens.digests();
+    return goldens;
   } catch (error) {
     if (error instanceof HelmTsError && error.code === "golden.invalid") return noGoldens(project);
     throw error;
@@ -148,5 +163,5 @@ async function goldensIfValid(project: Project, cache: Cache): Promise<StoredGol
 
 function staleNames(project: Project, { digests }: StoredGoldens): readonly string[] {
   const current = new Set(goldenCases(project).map(({ name }) => name));
-  return [...digests.keys()].filter((name) => !current.has(name));
+  return [...digests().keys()].filter((name) => !current.has(name));
 }

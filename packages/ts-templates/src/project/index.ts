@@ -20,7 +20,7 @@ export type { ClusterChoices } from "./operated-target.ts";
 export { type OriginChoices, type ValueOrigin, valueOrigins } from "./origins.ts";
 export { overrides } from "./overrides.ts";
 export type { PermanentChange, SettingToChange } from "./permanent-change.ts";
-export { openProject, type Project } from "./project.ts";
+export { isSelfContained, openProject, type Project } from "./project.ts";
 export { type RenderChoices, renderTarget } from "./render-target.ts";
 export type { RenderWays } from "./render-ways.ts";
 export { type ProjectReview, type ReviewChoices, reviewProject, reviewSides } from "./review-project.ts";

@@ -1,9 +1,9 @@
-import { dirname, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { HelmTsError, isHelmTsError } from "../errors.ts";
+import { findConfig } from "../files/index.ts";
 import { type Config, isConfig } from "./config.ts";
-import { findConfig } from "./find-config.ts";
 
 /** A directory with a configuration. */
 export interface Project {
@@ -41,6 +41,12 @@ export async function importFile(file: string): Promise<{ readonly default?: unk
     if (isHelmTsError(error)) throw placed(error);
     throw new HelmTsError("module.broken", `${shownPath(file)} cannot be loaded: ${reason(error)}`, { cause: error });
   }
+}
+
+/** Whether all that the configuration names is below the directory of the project. */
+export function isSelfContained({ root, config: { chart, values, golden } }: Project): boolean {
+  const paths = [chart.metadata, chart.source, chart.directory, values.directory, golden.inputs, golden.directory];
+  return paths.every((path) => !relative(root, resolve(root, path)).startsWith(".") && !isAbsolute(path));
 }
 
 /** A path of the project, as a person in the current directory would write it; also good to open it. */

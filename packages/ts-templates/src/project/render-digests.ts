@@ -28,6 +28,8 @@ export interface DigestOptions {
   readonly inDirectory: (use: (directory: string) => Promise<void>) => Promise<void>;
   /** Whether the manifests of a target are needed, given their digest. */
   readonly needs: (target: string, digest: string) => boolean;
+  /** Prepares what `needs` asks for, as soon as Helm runs; what it throws, `needs` throws again. */
+  readonly meanwhile?: () => void;
   readonly cache: Cache;
   readonly jobs?: number | undefined;
 }
@@ -39,7 +41,7 @@ export interface DigestOptions {
  * @throws as {@link renderEachTarget}; ProblemsError naming every input that is missing or wrong
  */
 export async function renderDigests(project: Project, options: DigestOptions): Promise<readonly RenderedDigest[]> {
-  const { chart, targets, inDirectory, needs, cache, jobs } = options;
+  const { chart, targets, inDirectory, needs, meanwhile, cache, jobs } = options;
   const values = await withSampleInputs(project, targets);
   const keyOf = await renderKeys(project, chart);
   const keys = new Map(Array.from(values, ([target, own]) => [target, keyOf(own)]));
@@ -49,15 +51,12 @@ export async function renderDigests(project: Project, options: DigestOptions): P
     if (known !== undefined && !needs(target, known.digest)) found.set(target, { target, ...known, isKnown: true });
   }
   const unknown = targets.filter(({ name }) => !found.has(name));
-  try {
-    if (unknown.length > 0) await inDirectory(renderUnknown);
-  } finally {
-    await cache.save();
-  }
+  if (unknown.length > 0) await inDirectory(renderUnknown);
   return targets.flatMap(({ name }) => found.get(name) ?? []);
 
   async function renderUnknown(directory: string): Promise<void> {
-    await renderEachTarget(project, { chart, directory, targets: unknown, values, jobs }, ({ target, manifests }) => {
+    const rendering = { chart, directory, targets: unknown, values, jobs, ...(meanwhile && { meanwhile }) };
+    await renderEachTarget(project, rendering, ({ target, manifests }) => {
       const digest = manifestsDigest(manifests);
       const documents = manifests.length;
       cache.set(keys.get(target) ?? "", `${digest} ${documents}`);

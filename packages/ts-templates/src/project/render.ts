@@ -15,8 +15,10 @@ export interface RenderOptions {
   readonly targets: readonly ResolvedTarget[];
   /** The whole values of each, inputs and all, by its name. */
   readonly values: ReadonlyMap<string, Values>;
-  /** Processes of Helm at a time; as many as there are cores by default. */
+  /** Processes of Helm at a time; one more than there are cores by default. */
   readonly jobs?: number | undefined;
+  /** Work that is done as soon as Helm runs; what it throws is thrown when all is rendered. */
+  readonly meanwhile?: () => void;
 }
 
 /** The manifests of a target. */
@@ -39,19 +41,31 @@ export async function renderEachTarget(
   use: (rendered: RenderedTarget) => void,
 ): Promise<void> {
   const { name: release, ...others } = project.config.release;
-  const { directory, targets, values, jobs } = options;
+  const { directory, targets, values, jobs, meanwhile = () => {} } = options;
   const renders = targets.map(({ name: key }) => ({ key, values: values.get(key) ?? {}, release, ...others }));
   const failed = new Map<string, HelmError>();
   const invalid = new Map<string, ManifestError>();
   const read = documentReader();
   const manifestsOf = manifestReader(read);
-  const many = { helm: await findHelm(), chart: directory, renders, read, ...(jobs !== undefined && { jobs }) };
-  await renderEach(many, ({ key, text, error }) => {
+  const thrown: unknown[] = [];
+  const helm = await findHelm();
+  const many = { helm, chart: directory, renders, read, ...(jobs !== undefined && { jobs }) };
+  await renderEach({ ...many, meanwhile: () => keepingErrors(meanwhile) }, ({ key, text, error }) => {
     if (error !== undefined) failed.set(key, error);
-    else tell(key, text);
+    else keepingErrors(() => tell(key, text));
   });
+  // Not before, for other runs of Helm go on meanwhile.
+  if (thrown.length > 0) throw thrown[0];
   assertNone("render.failed", "Helm cannot render", failureReasons(failed, options));
   assertNone("render.invalid", "Kubernetes would not accept the manifests of", invalidReasons(invalid, options));
+
+  function keepingErrors(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      thrown.push(error);
+    }
+  }
 
   function tell(target: string, text: string): void {
     try {

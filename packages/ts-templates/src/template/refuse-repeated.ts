@@ -12,6 +12,7 @@ type Places = ReadonlyMap<object, readonly string[]>;
  * @throws HelmTsError `random-repeated`
  */
 export function refuseRepeated(files: readonly TemplateFileNode[]): void {
+  if (!hasRandom(files, new Set())) return;
   const helpers = new Set<object>();
   const all = files.map(({ path, documents }) =>
     placesIn(documents, `the template "${path.replace(/\.yaml$/, "")}"`, helpers),
@@ -19,6 +20,13 @@ export function refuseRepeated(files: readonly TemplateFileNode[]): void {
   for (const [call, found] of merged(all, (some, others) => [...some, ...others])) {
     if (found.length > 1) throw repeated((call as RandomCall).function, found);
   }
+}
+
+/** Most charts have none, and to find out where each stands takes much longer. */
+function hasRandom(node: unknown, seen: Set<object>): boolean {
+  if (typeof node !== "object" || node === null || seen.has(node)) return false;
+  seen.add(node);
+  return isRandom(node) || Object.values(node).some((part) => hasRandom(part, seen));
 }
 
 function placesIn(node: unknown, place: string, helpers: Set<object>): Places {

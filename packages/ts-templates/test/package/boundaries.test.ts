@@ -7,7 +7,7 @@ const src = "packages/ts-templates/src";
 const rooms =
   "expr, values, template, evaluate, print, manifest, files, golden, review, istio, prove, graph, report, cluster, release, deploy, operate, helm, cache, git, scaffold, import";
 const project = `The room project may import ${rooms}, each by its index.ts.`;
-const cli = `The room cli may import ${rooms}, project, each by its index.ts.`;
+const cli = `The room cli may import ${rooms}, project, unchanged, each by its index.ts.`;
 const everyRoom = "The entry imports every room but cli and vitest, each by its index.ts.";
 const entry = "The application imports the toolkit by its entry: @helm/ts-templates.";
 const layers = "A template must not know which cloud it is for: of src/values, import chart-schema.ts alone.";
@@ -77,10 +77,16 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     execa:
       "The room release may import these packages alone: node:fs/promises, node:path, node:timers/promises, node:util, node:zlib.",
   },
-  [`${src}/helm/a.ts`]: { "../project/index.ts": "The room helm may import manifest, files, each by its index.ts." },
+  [`${src}/helm/a.ts`]: {
+    "../project/index.ts": "The room helm may import manifest, files, cache, each by its index.ts.",
+  },
   [`${src}/scaffold/a.ts`]: {
     "../files/index.ts": "The room scaffold may import no other room.",
     execa: "The room scaffold may import these packages alone: node:fs/promises, node:path, node:url.",
+  },
+  [`${src}/unchanged/a.ts`]: {
+    "../project/index.ts": "The room unchanged may import cache, files, helm, each by its index.ts.",
+    zod: "The room unchanged may import these packages alone: node:crypto, node:fs, node:path, node:process.",
   },
   [`${src}/cache/a.ts`]: {
     "../helm/index.ts": "The room cache may import files, each by its index.ts.",

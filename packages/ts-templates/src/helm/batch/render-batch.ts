@@ -1,5 +1,6 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fillDirectory, withTemporaryDirectory } from "../../files/index.ts";
 import { type DocumentReader, isMapping, type YamlMapping } from "../../manifest/index.ts";
 import { releaseArguments } from "../helm-template.ts";
 import type { RenderRequest } from "../render-request.ts";
@@ -12,18 +13,14 @@ import { type ReleaseDocument, readOutput, releaseText } from "./release-text.ts
 import { splitBatch } from "./split-batch.ts";
 
 /** Writes the chart that renders many targets at once into a directory that does not exist yet. */
-export async function writeBatch(chart: string, plan: BatchPlan, directory: string): Promise<void> {
-  const texts: readonly (readonly [path: string, text: string])[] = [
+export function writeBatch(chart: string, plan: BatchPlan, directory: string): void {
+  const texts = new Map([
     ["templates/batch.yaml", batchTemplate(plan.name, plan.templates)],
     ["templates/_batch-aliases.tpl", aliasTemplate(plan.templates)],
     ...(plan.schema === undefined ? [] : [["values.schema.json", plan.schema] as const]),
-  ];
-  const directories = new Set([...plan.copies.keys(), ...texts.map(([path]) => path)].map(dirname));
-  for (const path of directories) await mkdir(join(directory, path), { recursive: true });
-  await Promise.all([
-    ...Array.from(plan.copies, ([path, from]) => cp(join(chart, from), join(directory, path))),
-    ...texts.map(([path, text]) => writeFile(join(directory, path), text)),
   ]);
+  const copies = new Map(Array.from(plan.copies, ([path, from]) => [path, join(chart, from)]));
+  fillDirectory(directory, { texts, copies });
 }
 
 /** Renders that a batch can hold: they share release, namespace and cluster version. */
@@ -47,9 +44,13 @@ export async function renderBatch(batch: Batch): Promise<readonly (string | unde
   const targets = Object.fromEntries(
     renders.map(({ values }, index) => [targetKey(index), mergedValues(plan.defaults, values)]),
   );
-  const args = [...releaseArguments(renders[0], directory), "--values", "-"];
-  const { stdout } = await runHelm(helm, args, { input: valuesText({ [TARGETS]: targets }) });
-  const output = splitBatch(stdout);
+  const output = await withTemporaryDirectory(async (temporary) => {
+    // From a pipe Helm would have to wait while this process is busy with something else.
+    const file = join(temporary, "values.json");
+    await writeFile(file, valuesText({ [TARGETS]: targets }));
+    const { stdout } = await runHelm(helm, [...releaseArguments(renders[0], directory), "--values", file]);
+    return splitBatch(stdout);
+  });
   const documentsOf = documentsBy(batch, output?.texts ?? []);
   return renders.map((_, index) => {
     const numbers = output?.targets.get(targetKey(index));

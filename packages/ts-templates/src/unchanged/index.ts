@@ -1,0 +1,1 @@
+export { type Outcome, openOutcome } from "./open-outcome.ts";
