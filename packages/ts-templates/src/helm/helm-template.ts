@@ -29,7 +29,6 @@ export interface HelmTemplateOptions extends ReleaseOptions {
   /** Paths of templates in the chart; without any, all of them. */
   readonly showOnly?: readonly string[];
   readonly env?: Environment;
-  readonly onStart?: () => void;
 }
 
 /**
@@ -40,13 +39,12 @@ export interface HelmTemplateOptions extends ReleaseOptions {
  */
 export async function helmTemplate(options: HelmTemplateOptions): Promise<string> {
   await assertChart(options.chart);
-  const { values = [], env, onStart } = options;
+  const { values = [], env } = options;
   return withTemporaryDirectory(async (directory) => {
     const files = values.map((_, index) => join(directory, `values-${index}.json`));
     await Promise.all(values.map((value, index) => writeFile(files[index] ?? "", valuesText(value))));
     const { stdout } = await runHelm(options.helm, templateArguments(options, files), {
       ...(env !== undefined && { env }),
-      ...(onStart !== undefined && { onStart }),
     });
     return stdout;
   });

@@ -5,7 +5,7 @@ import { HelmError } from "./helm-error.ts";
 import { assertChart, helmTemplate } from "./helm-template.ts";
 import { limiter } from "./limiter.ts";
 import { renderGroup, type SharedRendering } from "./render-group.ts";
-import { alikeRenders, type RenderRequest } from "./render-request.ts";
+import { alikeRenders, type RenderRequest, sampleOf } from "./render-request.ts";
 import { type MakeWay, WAYS } from "./render-ways.ts";
 import type { Helm } from "./run-helm.ts";
 
@@ -20,7 +20,10 @@ export interface RenderManyOptions {
   readonly jobs?: number;
   /** Reads the documents of the outputs; one that remembers is faster where others read them too. */
   readonly read?: DocumentReader;
-  /** Work that the caller has to do anyway, and that is done when the first run of Helm has started; it may not throw. */
+  /**
+   * Work that the caller has to do anyway, and that is done when the first run for several renders has started; it may
+   * not throw.
+   */
   readonly meanwhile?: () => void;
 }
 
@@ -48,9 +51,9 @@ export async function renderEach(options: RenderManyOptions, use: (rendered: Ren
   const onStart = firstTime(() => setImmediate(meanwhile));
   await withTemporaryDirectory((directory) => {
     const alone = once(({ values, ...render }: RenderRequest) =>
-      limit(() => helmErrorOr(helmTemplate({ helm, chart, ...render, values: [values], onStart }))),
+      limit(() => helmErrorOr(helmTemplate({ helm, chart, ...render, values: [values] }))),
     );
-    const way = once((make: MakeWay) => limit(() => make({ helm, chart, directory, read })));
+    const way = once((make: MakeWay) => limit(() => make({ helm, chart, directory, read, onStart })));
     const tell = ({ key }: RenderRequest, result: string | HelmError): void =>
       use(typeof result === "string" ? { key, text: result } : { key, error: result });
     return renderBy(WAYS, renders, { alone, way, limit, jobs, tell });
@@ -72,7 +75,10 @@ interface Shared extends SharedRendering {
 /** By the first of the ways that holds them; by the others what that one does not hold, or cannot. */
 async function renderBy(ways: readonly MakeWay[], renders: readonly RenderRequest[], shared: Shared): Promise<void> {
   const [make, ...others] = ways;
-  if (make === undefined || alikeRenders(renders).length === 0) return renderAlone(renders, shared);
+  const alike = alikeRenders(renders);
+  if (make === undefined || alike.length === 0) return renderAlone(renders, shared);
+  // Each of these proves its group, and runs while the way is made.
+  for (const group of alike) shared.alone(sampleOf(group)).catch(() => {});
   const way = await shared.way(make);
   if (way === undefined) return renderBy(others, renders, shared);
   const groups = alikeRenders(renders.filter(way.holds));

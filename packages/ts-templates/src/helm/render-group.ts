@@ -1,6 +1,6 @@
 import { HelmError } from "./helm-error.ts";
 import type { Limit } from "./limiter.ts";
-import { cutGroup, type Group, halves, type RenderRequest } from "./render-request.ts";
+import { cutGroup, type Group, halves, type RenderRequest, sampleOf } from "./render-request.ts";
 import type { RenderWay } from "./render-ways.ts";
 
 /** What all renders of a chart have in common. */
@@ -22,18 +22,18 @@ export interface GroupRendering extends SharedRendering {
 /** Few enough to render each alone where one of them fails. */
 const FEW = 3;
 
-/** Renders a group in as many runs as there are jobs, and proves the way by one render of the first run that succeeds. */
+/** Renders a group in as many runs as there are jobs, and proves the way by one render of a run that succeeds. */
 export async function renderGroup(group: Group, rendering: GroupRendering): Promise<void> {
   const { way, otherwise, alone, tell, limit, jobs } = rendering;
-  const parts = cutGroup(group, { jobs, largest: way.largest });
-  // What a render leaves behind in a run is seen in the last.
-  const sample = parts[0]?.at(-1) ?? group[0];
+  const sample = sampleOf(group);
   const early = alone(sample);
   let proof: Promise<boolean> | undefined;
+  // The one with the sample is the first.
+  const parts = cutGroup(group, { jobs, largest: way.largest }).toReversed();
   const [first, ...others] = parts.map((part) => ({ part, texts: limit(() => textsOf(part, way)) }));
   await Promise.all([early, first && rendered(first), ...others.map(renderedLater)]);
 
-  /** The sample is of the first run: one that ends before it would need another sample. */
+  /** Whoever ends before the one with the sample would need another sample. */
   async function renderedLater(run: Run): Promise<void> {
     await first?.texts;
     return rendered(run);

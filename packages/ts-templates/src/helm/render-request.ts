@@ -23,6 +23,11 @@ export function alikeRenders(renders: readonly RenderRequest[]): readonly Group[
   return [...alike.values()].flatMap((members) => (members.length < SMALLEST_GROUP ? [] : asGroups([members])));
 }
 
+/** The render by which a way to render a group is proven: what a render leaves behind in a run is seen in the last. */
+export function sampleOf(group: Group): RenderRequest {
+  return group.at(-1) ?? group[0];
+}
+
 /** How a group is cut. */
 export interface GroupSize {
   /** So many processes are to be kept busy. */

@@ -9,6 +9,8 @@ export interface UmbrellaOptions {
   readonly helm: Pick<Helm, "path">;
   readonly packaged: PackagedChart;
   readonly renders: Group;
+  /** Told when Helm has started. */
+  readonly onStart?: () => void;
 }
 
 /**
@@ -21,6 +23,7 @@ export async function renderUmbrella({
   helm,
   packaged,
   renders,
+  onStart,
 }: UmbrellaOptions): Promise<readonly (string | undefined)[]> {
   return withTemporaryDirectory(async (directory) => {
     const umbrella = await writeUmbrella(
@@ -29,7 +32,7 @@ export async function renderUmbrella({
       renders.map(({ values }) => values),
     );
     const args = [...releaseArguments(renders[0], umbrella.chart), "--values", umbrella.valuesFile];
-    const { stdout } = await runHelm(helm, args);
+    const { stdout } = await runHelm(helm, args, onStart && { onStart });
     return splitUmbrella(stdout, packaged.name, renders.length) ?? renders.map(() => undefined);
   });
 }

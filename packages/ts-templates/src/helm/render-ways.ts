@@ -28,6 +28,8 @@ export interface WayOptions {
   /** A temporary directory. */
   readonly directory: string;
   readonly read: DocumentReader;
+  /** Told when a run of Helm has started. */
+  readonly onStart?: () => void;
 }
 
 /** Makes a way; undefined where there is none for the chart. */
@@ -37,7 +39,7 @@ export type MakeWay = (options: WayOptions) => Promise<RenderWay | undefined>;
 export const WAYS: readonly MakeWay[] = [batchWay, umbrellaWay];
 
 /** One chart whose template goes through all targets; see {@link planBatch} for which charts. */
-async function batchWay({ helm, chart, directory, read }: WayOptions): Promise<RenderWay | undefined> {
+async function batchWay({ helm, chart, directory, read, onStart }: WayOptions): Promise<RenderWay | undefined> {
   const plan = await planBatch(chart);
   if (plan === undefined) return undefined;
   const batch = join(directory, "batch");
@@ -45,12 +47,12 @@ async function batchWay({ helm, chart, directory, read }: WayOptions): Promise<R
   return {
     largest: 100,
     holds: ({ values }) => !hasNull(values),
-    render: (renders) => renderBatch({ helm, plan, directory: batch, renders, read }),
+    render: (renders) => renderBatch({ helm, plan, directory: batch, renders, read, ...(onStart && { onStart }) }),
   };
 }
 
 /** A chart that has this one as a dependency, once for each target. */
-async function umbrellaWay({ helm, chart, directory }: WayOptions): Promise<RenderWay | undefined> {
+async function umbrellaWay({ helm, chart, directory, onStart }: WayOptions): Promise<RenderWay | undefined> {
   if (changesShared(await templatesBelow(chart))) return undefined;
   const packaged = await packageChart({ helm, chart, directory });
   if (packaged === undefined) return undefined;
@@ -59,7 +61,7 @@ async function umbrellaWay({ helm, chart, directory }: WayOptions): Promise<Rend
     largest: 40,
     // Helm reads `tags`, which switch subcharts, only from the values of the chart at the top.
     holds: ({ values }) => !Object.hasOwn(values, "tags"),
-    render: (renders) => renderUmbrella({ helm, packaged, renders }),
+    render: (renders) => renderUmbrella({ helm, packaged, renders, ...(onStart && { onStart }) }),
   };
 }
 

@@ -87,11 +87,19 @@ function valueText(known: Known, value: YamlValue, place: Place): string {
 }
 
 /** Text that no reader takes for anything else: the longest word of YAML that begins with a letter is `false`. */
-const PLAIN = /^[A-Za-z][A-Za-z0-9./_-]{5,}$/;
+const PLAIN = /^(?:[A-Za-z][A-Za-z0-9./_-]{5,99}|[A-Za-z][A-Za-z0-9]{0,4})$/;
+
+/** Every word that YAML, old or new, takes for a boolean or null. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !WORDS.test(text);
+}
 
 /** As it stands at the first level. */
 function scalarText({ scalars }: Known, value: YamlValue): string {
-  if (typeof value === "string" && PLAIN.test(value)) return value;
+  if (typeof value === "string" && isPlain(value)) return value;
+  if (typeof value === "boolean" || (Number.isSafeInteger(value) && !Object.is(value, -0))) return String(value);
   // A map takes -0 for 0.
   if (Object.is(value, -0) || typeof value === "object") return printedAs(value);
   const text = scalars.get(value) ?? printedAs(value);
@@ -105,6 +113,7 @@ function printedAs(value: YamlValue): string {
 }
 
 function keyText({ keys }: Known, key: string): string {
+  if (isPlain(key)) return key;
   const text = keys.get(key) ?? printYaml(Object.fromEntries([[key, 0]])).replace(/\n?: 0\n$/, "");
   keys.set(key, text);
   return text;

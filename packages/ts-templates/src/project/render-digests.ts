@@ -1,5 +1,6 @@
-import type { Cache } from "../cache/index.ts";
+import { type Cache, noCache } from "../cache/index.ts";
 import { type Manifest, manifestsDigest } from "../manifest/index.ts";
+import type { Values } from "../values/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
 import type { Project } from "./project.ts";
 import { renderEachTarget } from "./render.ts";
@@ -43,8 +44,7 @@ export interface DigestOptions {
 export async function renderDigests(project: Project, options: DigestOptions): Promise<readonly RenderedDigest[]> {
   const { chart, targets, inDirectory, needs, meanwhile, cache, jobs } = options;
   const values = await withSampleInputs(project, targets);
-  const keyOf = await renderKeys(project, chart);
-  const keys = new Map(Array.from(values, ([target, own]) => [target, keyOf(own)]));
+  const keys = cache === noCache ? new Map<string, string>() : await keysOf(project, chart, values);
   const found = new Map<string, RenderedDigest>();
   for (const [target, key] of keys) {
     const known = knownResult(cache.get(key));
@@ -59,11 +59,22 @@ export async function renderDigests(project: Project, options: DigestOptions): P
     await renderEachTarget(project, rendering, ({ target, manifests }) => {
       const digest = manifestsDigest(manifests);
       const documents = manifests.length;
-      cache.set(keys.get(target) ?? "", `${digest} ${documents}`);
+      const key = keys.get(target);
+      if (key !== undefined) cache.set(key, `${digest} ${documents}`);
       const needed = needs(target, digest) ? { manifests } : {};
       found.set(target, { target, documents, digest, isKnown: false, ...needed });
     });
   }
+}
+
+/** What the result of each target is kept by. */
+async function keysOf(
+  project: Project,
+  chart: PrintedChart,
+  values: ReadonlyMap<string, Values>,
+): Promise<ReadonlyMap<string, string>> {
+  const keyOf = await renderKeys(project, chart);
+  return new Map(Array.from(values, ([target, own]) => [target, keyOf(own)]));
 }
 
 function knownResult(entry: string | undefined): Pick<RenderedDigest, "documents" | "digest"> | undefined {

@@ -61,3 +61,21 @@ test("what can still change is printed as it is now", () => {
   inner.a = 2;
   expect(print({ inner })).toBe("inner:\n  a: 2\n");
 });
+
+test.each([
+  ...["y", "N", "yes", "No", "ON", "oFF", "True", "null", "NaN", "Infinity", "e1", "nil", "none", "__proto__"],
+  ...["a", "http", "ALL", "v1", "false-", "app.kubernetes.io/name", "x".repeat(100), "x".repeat(2000)],
+])("a short word is printed as it is printed alone, as a key too: %s", (word) => {
+  const value = Object.fromEntries([
+    [word, word],
+    ["list", [word]],
+  ]);
+  expect(yamlPrinter()(value)).toBe(printYaml(value));
+});
+
+test.each([0, -0, 1, -1, 8080, 0.1, 2 ** 53 - 1, 2 ** 53, 1e21, true, false, null])(
+  "a number is printed as it is printed alone: %s",
+  (value) => {
+    expect(yamlPrinter()({ value })).toBe(printYaml({ value }));
+  },
+);

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fillDirectory, withTemporaryDirectory } from "../../files/index.ts";
 import { type DocumentReader, isMapping, type YamlMapping } from "../../manifest/index.ts";
@@ -31,6 +31,8 @@ export interface Batch {
   readonly directory: string;
   readonly renders: readonly [RenderRequest, ...RenderRequest[]];
   readonly read: DocumentReader;
+  /** Told when Helm has started. */
+  readonly onStart?: () => void;
 }
 
 /**
@@ -40,15 +42,16 @@ export interface Batch {
  * @throws HelmError when Helm refuses one of them
  */
 export async function renderBatch(batch: Batch): Promise<readonly (string | undefined)[]> {
-  const { helm, plan, directory, renders } = batch;
+  const { helm, plan, directory, renders, onStart } = batch;
   const targets = Object.fromEntries(
     renders.map(({ values }, index) => [targetKey(index), mergedValues(plan.defaults, values)]),
   );
   const output = await withTemporaryDirectory(async (temporary) => {
-    // From a pipe Helm would have to wait while this process is busy with something else.
+    // From a pipe Helm would have to wait while this process is busy; and all that start together start before it is.
     const file = join(temporary, "values.json");
-    await writeFile(file, valuesText({ [TARGETS]: targets }));
-    const { stdout } = await runHelm(helm, [...releaseArguments(renders[0], directory), "--values", file]);
+    writeFileSync(file, valuesText({ [TARGETS]: targets }));
+    const args = [...releaseArguments(renders[0], directory), "--values", file];
+    const { stdout } = await runHelm(helm, args, onStart && { onStart });
     return splitBatch(stdout);
   });
   const documentsOf = documentsBy(batch, output?.texts ?? []);
