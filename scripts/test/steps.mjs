@@ -31,7 +31,7 @@ export const steps = [
   tests("unit", "scripts: set-up and test report", "scripts"),
   tests("chart", "application: values, chart and manifests", "chart"),
   step("golden", "chart/ and values/ are up to date", "node scripts/helm-ts.mjs synth --check"),
-  step("golden", "manifests of all targets equal their goldens", "node scripts/helm-ts.mjs golden"),
+  step("golden", "manifests of all targets equal their goldens", "node scripts/helm-ts.mjs golden --no-cache"),
   tests("kubernetes", "Pod Security; wrong values are refused", "kubernetes"),
   {
     ...tests("kubernetes", "manifests fit the Kubernetes and Istio schemas", "schemas"),

@@ -5,8 +5,9 @@ import process from "node:process";
 import { openCache, toolDigest } from "../cache/index.ts";
 import { type Environment, findConfig } from "../files/index.ts";
 import { findHelm, type Helm, programStamp } from "../helm/index.ts";
+import { attempt } from "./attempt.ts";
 import { isOutside, readsOutside } from "./reads-outside.ts";
-import { stampOf, type TreeStamp, treeStamp } from "./tree-stamp.ts";
+import { isRecent, stampOf, type TreeStamp, treeStamp } from "./tree-stamp.ts";
 
 /** What a command said of a project. */
 export interface Outcome {
@@ -49,24 +50,42 @@ export async function openOutcome(
   const cache = await openCache({ owner: `outcomes of ${root}`, env });
   const tree = treeStamp(root);
   if (tree === undefined) return { before: undefined, keep: async () => {} };
-  const project = projectState(root, tree, env);
+  const project = projectState({ root, tree }, env);
   // It runs meanwhile; what is wrong with it is said where it is needed.
-  const helm = findHelm({ env }).then(helmState, () => undefined);
+  const helm = findHelm({ env })
+    .then(helmState)
+    .catch(() => undefined);
   return {
     before: await textBefore(cache.get(command), project, helm),
     keep: async (text, { files, builtIns }) => {
       const state = await helm;
       if (state === undefined || tree.isFresh || builtIns.some(isOutside)) return;
-      if (files.some((file) => readsOutside(readFileSync(file, "utf8")))) return;
-      const elsewhere = files.filter((file) => !isLookedAt(relative(root, file)));
-      const modules = Object.fromEntries(elsewhere.map((file) => [file, stampOf(lstatSync(file))]));
+      const modules = attempt(() => stampsOf(files, { root, tree }));
+      if (modules === undefined) return;
       cache.set(command, JSON.stringify({ project, helm: state, modules, text } satisfies Kept));
       await cache.save();
     },
   };
 }
 
-function projectState(root: string, tree: TreeStamp, env: Environment): string {
+interface Project {
+  readonly root: string;
+  readonly tree: TreeStamp;
+}
+
+/**
+ * What the file system says of the modules that are not below the root; undefined where one of all reads outside, or has
+ * changed since it may have been loaded.
+ */
+function stampsOf(files: readonly string[], { root, tree }: Project): Kept["modules"] | undefined {
+  if (files.some((file) => readsOutside(readFileSync(file, "utf8")))) return undefined;
+  const elsewhere = files.filter((file) => !isLookedAt(relative(root, file)));
+  const found = elsewhere.map((file) => [file, lstatSync(file)] as const);
+  if (found.some(([, stats]) => isRecent(stats, tree.lookedAt))) return undefined;
+  return Object.fromEntries(found.map(([file, stats]) => [file, stampOf(stats)]));
+}
+
+function projectState({ root, tree }: Project, env: Environment): string {
   const { execPath, arch, execArgv } = process;
   const node = [execPath, arch, ...execArgv, env["NODE_OPTIONS"] ?? ""].join(" ");
   return digestOf([tree.text, ...packagesAround(root), toolDigest(), node]);
@@ -88,8 +107,7 @@ async function textBefore(
 }
 
 function isAsItWas([file, stamp]: readonly [string, string]): boolean {
-  const now = lstatSync(file, { throwIfNoEntry: false });
-  return now !== undefined && stampOf(now) === stamp;
+  return attempt(() => stampOf(lstatSync(file))) === stamp;
 }
 
 /** Whether {@link treeStamp} looks at a file, given its path relative to the root. */

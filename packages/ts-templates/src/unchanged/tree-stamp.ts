@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import { attempt } from "./attempt.ts";
 
 /** What a tree of files was at a time. */
 export interface TreeStamp {
@@ -7,6 +8,8 @@ export interface TreeStamp {
   readonly text: string;
   /** Whether a file may still change without another stamp, because it was written only just now. */
   readonly isFresh: boolean;
+  /** When it was looked at, in milliseconds since 1970. */
+  readonly lookedAt: number;
 }
 
 /** More files than this take longer to look at than it saves. */
@@ -14,13 +17,15 @@ const MOST_FILES = 20_000;
 
 /**
  * Looks at every file below a directory, but in `node_modules` and in hidden directories directly below it. Undefined for
- * a tree that cannot be told apart from another one so: with links to directories, or too many files.
+ * a tree that cannot be told apart from another one so: with links to directories, or too many files, or where it cannot
+ * be looked at.
  */
 export function treeStamp(root: string): TreeStamp | undefined {
-  const now = Date.now();
+  const lookedAt = Date.now();
   const lines: string[] = [];
   let isFresh = false;
-  return look("") ? { text: lines.join("\n"), isFresh } : undefined;
+  // What vanishes meanwhile, or may not be looked at, cannot be told apart either.
+  return attempt(() => look("")) === true ? { text: lines.join("\n"), isFresh, lookedAt } : undefined;
 
   function look(path: string): boolean {
     for (const entry of readdirSync(join(root, path), { withFileTypes: true })) {
@@ -37,7 +42,7 @@ export function treeStamp(root: string): TreeStamp | undefined {
     const own = lstatSync(file);
     const target = own.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : own;
     if (target?.isFile() !== true) return false;
-    isFresh ||= isRecent(own, now) || isRecent(target, now);
+    isFresh ||= isRecent(own, lookedAt) || isRecent(target, lookedAt);
     lines.push(`${path} ${stampOf(own)}${target === own ? "" : ` ${stampOf(target)}`}`);
     return true;
   }
@@ -52,7 +57,7 @@ export function stampOf({ dev, ino, mode, size, mtimeMs, ctimeMs }: Stats): stri
 const TICK_MS = 100;
 const COARSE_TICK_MS = 2000;
 
-/** Whether a change right after `now` might have the same time as the last one. */
-function isRecent({ mtimeMs, ctimeMs }: Stats, now: number): boolean {
+/** Whether a file changed after `now`, or so shortly before that a change right after it might have the same time. */
+export function isRecent({ mtimeMs, ctimeMs }: Stats, now: number): boolean {
   return [mtimeMs, ctimeMs].some((time) => time + (time % 1000 === 0 ? COARSE_TICK_MS : TICK_MS) > now);
 }

@@ -70,3 +70,28 @@ test.runIf(process.platform === "linux")("output that cannot be written is a fai
     stderr: "error: the output cannot be written: ENOSPC: no space left on device, write",
   });
 });
+
+/** Gives a program a pipe that never waits, and reads from it only later, as some terminals and runners do. */
+const withoutWaiting = `
+import fcntl, os, subprocess, sys, time
+reader, writer = os.pipe()
+fcntl.fcntl(writer, 1031, 4096)
+os.set_blocking(writer, False)
+child = subprocess.Popen(sys.argv[1:], stdout=writer)
+os.close(writer)
+time.sleep(1)
+with os.fdopen(reader) as output:
+    sys.stdout.write(output.read())
+sys.exit(child.wait())
+`;
+
+test.runIf(process.platform === "linux")("a pipe that is full gets the rest when there is room", async () => {
+  const { root: cwd, run, edit } = await shop();
+  await edit("src/values/defaults.ts", "hello", "hello ".repeat(2000).trim());
+  const whole = await run("template", "alpha/one/north", "--inputs", "sample");
+  // 1031 is F_SETPIPE_SZ, and 4096 bytes are the least that a pipe holds.
+  expect(whole.stdout.length).toBeGreaterThan(4096);
+  const args = ["-c", withoutWaiting, ...helmTs("template", "alpha/one/north", "--inputs", "sample")];
+  const { exitCode, stdout } = await execa("python3", args, { cwd, reject: false, stripFinalNewline: false });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: whole.stdout });
+});

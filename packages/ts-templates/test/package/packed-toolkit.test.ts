@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -51,7 +51,54 @@ describe("the packed toolkit", () => {
     const { output } = await run("node", [join(packed.installed, "bin/helm-ts.js"), "--version"], directory);
     expect(output).toBe(version);
   });
+
+  test("prints its help without what only other commands need", async () => {
+    const loaded = await modulesLoadedBy(directory, join(packed.installed, "bin/helm-ts.js"), "--help");
+    expect(loaded.length).toBeGreaterThan(2);
+    expect(loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
+    const chunks = loaded.flatMap((url) => /\/chunks\/(.+)-[\w-]{8}\.js$/.exec(url)?.[1] ?? []);
+    expect(chunks).toEqual(["start", "cli"]);
+  });
+
+  test("says whose code is in the bundle", async () => {
+    const notices = await readFile(join(packed.installed, "dist/THIRD-PARTY-NOTICES.txt"), "utf8");
+    for (const name of ["commander", "@commander-js/extra-typings", "execa", "acorn", "https-proxy-agent"]) {
+      expect(notices).toContain(name);
+    }
+  });
+
+  test("is one and the same for a project and for the command that opens it", async () => {
+    const texts = await Promise.all(
+      (await readdir(join(packed.installed, "dist/chunks")))
+        .filter((name) => name.endsWith(".js"))
+        .map((name) => readFile(join(packed.installed, "dist/chunks", name), "utf8")),
+    );
+    // A class or a symbol that were there twice would not know each other.
+    for (const definition of ['class extends Error {\n\tname = "HelmTsError"', "// src/expr/node.ts"]) {
+      expect(texts.filter((text) => text.includes(definition))).toHaveLength(1);
+    }
+  });
 });
+
+/** The modules that a command imports, in their order, as Node's hook sees them. */
+async function modulesLoadedBy(directory: string, bin: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const [hook, log] = [join(directory, "hook.mjs"), join(directory, "loaded.txt")];
+  await writeFile(
+    hook,
+    `import { appendFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+registerHooks({
+  load: (url, context, next) => {
+    if (url.startsWith("file:")) appendFileSync(${JSON.stringify(log)}, url + "\\n");
+    return next(url, context);
+  },
+});
+`,
+  );
+  const { succeeded, output } = await run("node", ["--import", hook, bin, ...args], directory);
+  expect(succeeded, output).toBe(true);
+  return (await readFile(log, "utf8")).trimEnd().split("\n");
+}
 
 /** Checks the application as it stands, but against the declarations that the package ships. */
 async function checkApplication(directory: string, installed: string): Promise<Run> {

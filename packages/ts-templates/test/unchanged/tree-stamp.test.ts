@@ -84,3 +84,7 @@ test("where times are in seconds, longer", async () => {
     expect(treeStamp(root)?.isFresh).toBe(true);
   });
 });
+
+test("what is not there cannot be told apart", () => {
+  expect(treeStamp("/nowhere/at/all")).toBeUndefined();
+});
