@@ -1,10 +1,5 @@
 import { fileURLToPath } from "node:url";
-
-/** What a project's configuration loaded. */
-export interface LoadedModules {
-  readonly files: readonly string[];
-  readonly builtIns: readonly string[];
-}
+import type { ProjectModules } from "../unchanged/index.ts";
 
 const toolkit = new URL("..", import.meta.url).href;
 const ofToolkit = new Set<string>();
@@ -21,7 +16,7 @@ export function noteModule(url: string, parent: string | undefined): void {
 }
 
 /** What was imported that helm-ts does not import itself. */
-export function loadedModules(): LoadedModules {
+export function loadedModules(): ProjectModules {
   const own = [...ofProject].filter((url) => !ofToolkit.has(url));
   return {
     files: own.filter((url) => url.startsWith("file:")).map((url) => fileURLToPath(url)),

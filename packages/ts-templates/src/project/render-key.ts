@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { toolDigest } from "../cache/index.ts";
+import { digest, toolDigest } from "../cache/index.ts";
 import { findHelm, KUBE_VERSION, valuesText } from "../helm/index.ts";
 import type { Values } from "../values/index.ts";
 import type { PrintedChart } from "./chart-files.ts";
@@ -28,13 +27,6 @@ export async function renderKeys(project: Project, chart: PrintedChart): Promise
     toolDigest(),
   ]);
   return (values) => digest([setting, valuesText(values)]);
-}
-
-/** SHA-256 of parts, in hex; where one ends and the next begins counts too. */
-export function digest(parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(`${part.length} `).update(part);
-  return hash.digest("hex");
 }
 
 /** Path and content of every file of a chart, sorted by path. */

@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { type Cache, toolDigest } from "../cache/index.ts";
+import { type Cache, digest, noCache, toolDigest } from "../cache/index.ts";
 import { type Golden, openGoldens, staleFiles } from "../golden/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { type Project, pathIn } from "./project.ts";
-import { digest } from "./render-key.ts";
 
 /**
  * The goldens of a project. Their files are parsed when something is asked that the cache does not know of them; then
@@ -48,6 +47,8 @@ export async function storedGoldens(project: Project, cache: Cache): Promise<Sto
   async function learned(): Promise<readonly string[]> {
     const goldens = new Map(store.names().map((name) => [name, store.manifestsOf(name)]));
     const found: Facts = { digests: Object.fromEntries(digests()), others: await staleFiles(directory, goldens) };
+    // To put all digests together takes long, and nobody would keep them.
+    if (cache === noCache) return found.others;
     cache.set(factsKey, JSON.stringify(found));
     cache.set(documentsKey, JSON.stringify(store.digests()));
     return found.others;

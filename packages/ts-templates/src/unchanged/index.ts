@@ -1,1 +1,1 @@
-export { type Outcome, openOutcome } from "./open-outcome.ts";
+export { type Outcome, openOutcome, type ProjectModules } from "./open-outcome.ts";

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import process from "node:process";
-import { openCache, toolDigest } from "../cache/index.ts";
+import { digest, openCache, toolDigest } from "../cache/index.ts";
 import { type Environment, findConfig } from "../files/index.ts";
 import { findHelm, type Helm, programStamp } from "../helm/index.ts";
 import { attempt } from "./attempt.ts";
@@ -88,7 +87,7 @@ function stampsOf(files: readonly string[], { root, tree }: Project): Kept["modu
 function projectState({ root, tree }: Project, env: Environment): string {
   const { execPath, arch, execArgv } = process;
   const node = [execPath, arch, ...execArgv, env["NODE_OPTIONS"] ?? ""].join(" ");
-  return digestOf([tree.text, ...packagesAround(root), toolDigest(), node]);
+  return digest([tree.text, ...packagesAround(root), toolDigest(), node]);
 }
 
 function helmState({ path, version }: Helm): string {
@@ -123,10 +122,4 @@ function packagesAround(root: string): readonly string[] {
     found.push(existsSync(packages) ? stampOf(statSync(packages)) : "");
     if (dirname(at) === at) return found;
   }
-}
-
-function digestOf(parts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(`${part.length} `).update(part);
-  return hash.digest("hex");
 }
