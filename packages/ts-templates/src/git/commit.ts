@@ -18,14 +18,12 @@ export interface Commit {
  */
 export async function openCommit(directory: string, ref: string): Promise<Commit> {
   await git(directory, ["rev-parse", "--git-dir"]).catch(async (error: unknown) => {
-    const { ExecaError } = await import("execa");
-    if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
-    throw new HelmTsError("git.repository", `${directory} is in no git repository: ${String(error.stderr)}`);
+    const { stderr } = await answerOf(error);
+    throw new HelmTsError("git.repository", `${directory} is in no git repository: ${String(stderr)}`);
   });
   const wanted = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
   const hash = await git(directory, wanted).catch(async (error: unknown) => {
-    const { ExecaError } = await import("execa");
-    if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
+    await answerOf(error);
     throw new HelmTsError(
       "git.ref",
       `There is no commit ${ref} in this repository. Branches and tags are listed by: git branch --all, git tag. In a shallow clone, fetch it first: git fetch --depth 1 origin <branch>`,
@@ -41,8 +39,7 @@ export async function openCommit(directory: string, ref: string): Promise<Commit
  */
 export async function mergeBase(first: Commit, second: Commit): Promise<Commit> {
   const hash = await git(first.directory, ["merge-base", first.hash, second.hash]).catch(async (error: unknown) => {
-    const { ExecaError } = await import("execa");
-    if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
+    await answerOf(error);
     throw new HelmTsError(
       "git.ref",
       `${first.ref} and ${second.ref} have no commit in common here. In a shallow clone, fetch more of both: git fetch --unshallow`,
@@ -79,6 +76,13 @@ async function inTurns<Result>(paths: readonly string[], read: (path: string) =>
 }
 
 const AT_A_TIME = 8;
+
+/** What git said when it refused; whatever else went wrong is thrown again. */
+async function answerOf(error: unknown): Promise<{ readonly stderr?: unknown }> {
+  const { ExecaError } = await import("execa");
+  if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
+  return error;
+}
 
 async function git(cwd: string, args: readonly string[]): Promise<string> {
   const { ExecaError, execa } = await import("execa");
